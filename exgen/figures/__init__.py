@@ -1,0 +1,1 @@
+"""Figures: described by exercises, drawn once for all formats."""

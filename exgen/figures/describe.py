@@ -1,0 +1,87 @@
+"""What a figure shows, as plain data; `figures/draw.py` draws it with matplotlib, which is imported only there.
+
+A generator says what to show in the mathematics' own terms; sizes are centimetres on paper. `alt` is the text for
+who cannot see it. `where` keeps a figure that would give the answer away off the sheet.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from exgen.algebra import Poly
+from exgen.formula.tree import Formula, Message
+
+Point = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked point with a label beside it."""
+
+    at: Point
+    label: Formula | str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The graph of a polynomial in one variable, with points, a tangent (by its point and slope) and steps (the
+    places visited one after the other on the curve). `grid` draws squares of the given size (x, y) in axis units, for
+    reading off. `x` and `y` are the ranges shown; without `y` it is fitted."""
+
+    function: Poly
+    x: tuple[Fraction, Fraction]
+    y: tuple[Fraction, Fraction] | None = None
+    marks: tuple[Mark, ...] = ()
+    tangents: tuple[tuple[Point, Fraction], ...] = ()
+    steps: tuple[Fraction, ...] = ()
+    grid: tuple[Fraction, Fraction] | None = None
+    name: str = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Contours:
+    """Level curves of a function of two variables, with marked points, paths of points and arrows (point, vector).
+
+    Axis units are equal. `labels` prints the heights on the curves."""
+
+    function: Poly
+    x: tuple[Fraction, Fraction]
+    y: tuple[Fraction, Fraction]
+    levels: tuple[Fraction, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    paths: tuple[tuple[str, tuple[Point, ...]], ...] = ()
+    arrows: tuple[tuple[Point, Point, str], ...] = ()
+    labels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowField:
+    """Vector fields (name, first component, second component), drawn as arrows over the same square, side by side."""
+
+    fields: tuple[tuple[str, Poly, Poly], ...]
+    x: tuple[Fraction, Fraction]
+    y: tuple[Fraction, Fraction]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataPlot:
+    """Data points with lines (label, intercept, slope); `sigmoids` draws y = σ(wx + b) for (label, w, b)."""
+
+    points: tuple[Point, ...]
+    lines: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    sigmoids: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    x_name: str = "x"
+    y_name: str = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of an exercise."""
+
+    name: str
+    picture: Graph | Contours | ArrowField | DataPlot
+    alt: Message
+    width: float = 7.0
+    height: float = 5.0
+    where: Literal["sheet", "key", "both"] = "key"

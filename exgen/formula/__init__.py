@@ -1,0 +1,1 @@
+"""The formula tree, its printers and its reader."""
