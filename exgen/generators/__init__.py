@@ -1,0 +1,1 @@
+"""The generators, a file each; `exgen/registry.py` finds them."""

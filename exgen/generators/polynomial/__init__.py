@@ -1,0 +1,1 @@
+"""Polynomials, their derivatives and what these say."""
