@@ -11,17 +11,18 @@ from typing import Any, Literal
 from exgen.algebra import Poly
 from exgen.formula.tree import Formula, Message, Number, Polynomial, Symbol, Vector
 
-Kind = Literal["function", "functions", "number", "numbers", "point", "points", "count", "choice"]
+Kind = Literal["function", "expression", "functions", "number", "numbers", "point", "points", "count", "choice"]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One given value of a generator.
 
-    Kinds and their values: "function" Poly, "functions" a tuple of Poly (typed with ; between), "number" Fraction,
-    "numbers" a tuple of Fraction, "point" a tuple of Fraction, "points" a tuple of such tuples, "count" int,
-    "choice" str, one of `options`. `variables` are the names a function has when it uses no others; a function in
-    other letters gets those, sorted, where there are as many. `low` and `high` bound a count.
+    Kinds and their values: "function" Poly, "functions" a tuple of Poly (typed with ; between), "expression" a formula
+    that is a polynomial as it was typed, "number" Fraction, "numbers" a tuple of Fraction, "point" a tuple of Fraction,
+    "points" a tuple of such tuples, "count" int, "choice" str, one of `options`. `variables` are the names a function
+    has when it uses no others; a function in other letters gets those, sorted, where there are as many. `low` and
+    `high` bound a count.
     """
 
     name: str

@@ -5,8 +5,8 @@ complete: statement, key, worked solution, points, tolerances and known mistakes
 and its key cannot disagree, and `worksheet.json` can grade long after the generators have changed.
 
 Follow-through. A part or column that uses earlier answers carries `rule`, a formula over names: the generator's given
-names, the names of earlier parts, in a table also the columns to the left in the same row, the names that `carry`
-brings from the row before, and `previous_<column>`. To evaluate a rule, each symbol that names one of these is
+names, the names of earlier parts (`gradient_1` is the first component of a vector `gradient`), in a table also the
+columns to the left in the same row, the names that `carry` brings from the row before, and `previous_<column>`. To evaluate a rule, each symbol that names one of these is
 replaced by its value (once: variables inside a value stay variables), then `Evaluated` and `Derivative` are worked
 out. So `Evaluated(Symbol("derivative"), (("theta", Symbol("theta")),))` is the pupil's own derivative at the pupil's
 own θ. A mal-rule is such a formula too.
@@ -246,6 +246,8 @@ class Part:
     tips: tuple[Message, ...] = ()
     figure: str = ""
     """A figure of the exercise that belongs to this part."""
+    needs: tuple[str, ...] = ()
+    """Parts that must be right too for these points: two-way choices go in pairs, the first of which has 0 points."""
 
 
 @dataclass(frozen=True, slots=True)

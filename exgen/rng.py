@@ -7,7 +7,7 @@ concatenation, so that ("a", 11) and ("a1", 1) start different streams.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -89,6 +89,13 @@ class Stream:
         if not 0 <= count <= len(left):
             raise ValueError(f"{count} of {len(left)} options cannot be drawn")
         return tuple(left.pop(self.below(len(left))) for _ in range(count))
+
+    def first(self, options: Sequence[T], suits: Callable[[T], bool]) -> T | None:
+        """One of the options that suit, each of those equally likely; None when none does.
+
+        Options are looked at in random order, so that `suits` is asked no more often than needed.
+        """
+        return next((option for option in self.shuffled(options) if suits(option)), None)
 
     def shuffled(self, options: Sequence[T]) -> tuple[T, ...]:
         """All options in random order."""

@@ -13,20 +13,24 @@ from exgen.formula.tree import Formula, Message
 
 Point = tuple[Fraction, Fraction]
 
+Label = Formula | Message | str
+"""What is printed in a figure: mathematics (italic letters), words to be translated, or literal text (upright)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A marked point with a label beside it."""
 
     at: Point
-    label: Formula | str = ""
+    label: Label = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
     """The graph of a polynomial in one variable, with points, a tangent (by its point and slope) and steps (the
     places visited one after the other on the curve). `grid` draws squares of the given size (x, y) in axis units, for
-    reading off. `x` and `y` are the ranges shown; without `y` it is fitted."""
+    reading off. `x` and `y` are the ranges shown; without `y` it is fitted. A range grows where a mark or a step lies
+    outside it. `name` and the function's variable name the axes."""
 
     function: Poly
     x: tuple[Fraction, Fraction]
@@ -42,23 +46,27 @@ class Graph:
 class Contours:
     """Level curves of a function of two variables, with marked points, paths of points and arrows (point, vector).
 
-    Axis units are equal. `labels` prints the heights on the curves."""
+    Axis units are equal, and the axes bear the names of the function's two variables. Without `levels` they are nice
+    heights at equal distances (at growing ones where the function climbs so fast that its valley would be empty).
+    `labels` prints the heights on the curves. The places of a path without a name are numbered from 0. Arrows keep
+    their proportions; all are shortened or lengthened by one factor when the longest would not be readable."""
 
     function: Poly
     x: tuple[Fraction, Fraction]
     y: tuple[Fraction, Fraction]
     levels: tuple[Fraction, ...] = ()
     marks: tuple[Mark, ...] = ()
-    paths: tuple[tuple[str, tuple[Point, ...]], ...] = ()
-    arrows: tuple[tuple[Point, Point, str], ...] = ()
+    paths: tuple[tuple[Label, tuple[Point, ...]], ...] = ()
+    arrows: tuple[tuple[Point, Point, Label], ...] = ()
     labels: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ArrowField:
-    """Vector fields (name, first component, second component), drawn as arrows over the same square, side by side."""
+    """One to four vector fields (name, first component, second component), drawn as arrows over the same rectangle,
+    side by side or two by two, whichever is larger. Longer arrows are longer vectors, but not in proportion."""
 
-    fields: tuple[tuple[str, Poly, Poly], ...]
+    fields: tuple[tuple[Label, Poly, Poly], ...]
     x: tuple[Fraction, Fraction]
     y: tuple[Fraction, Fraction]
     marks: tuple[Mark, ...] = ()
@@ -69,8 +77,8 @@ class DataPlot:
     """Data points with lines (label, intercept, slope); `sigmoids` draws y = σ(wx + b) for (label, w, b)."""
 
     points: tuple[Point, ...]
-    lines: tuple[tuple[str, Fraction, Fraction], ...] = ()
-    sigmoids: tuple[tuple[str, Fraction, Fraction], ...] = ()
+    lines: tuple[tuple[Label, Fraction, Fraction], ...] = ()
+    sigmoids: tuple[tuple[Label, Fraction, Fraction], ...] = ()
     x_name: str = "x"
     y_name: str = "y"
 

@@ -1,0 +1,155 @@
+"""Lines of a worked solution as a teacher writes them: formula first, numbers filled in, result.
+
+Shared by all generators, so that a derivative, a substitution or an update looks the same everywhere. Nothing here
+simplifies silently: each function shows one kind of step, and a step that would only repeat the one before is left
+out.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from exgen.algebra import Exponents, Poly, decimal_places, polynomial, round_half_away
+from exgen.formula.build import Value, formula
+from exgen.formula.tree import (
+    Evaluated,
+    Formula,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sign,
+    Sum,
+    Symbol,
+)
+
+LONGEST_DECIMAL = 4
+"""Decimals that are still written out exactly (a nice number of the catalogue); what is longer is rounded."""
+
+
+def shown(value: Fraction | int, places: int | None = None) -> Number:
+    """A value as a class writes it: a decimal where it ends soon, else a fraction; with `places`, rounded to them."""
+    exact = Fraction(value)
+    if places is not None:
+        return Number(exact, "decimal", places)
+    ends = decimal_places(exact)
+    return Number(exact, "decimal" if ends is not None and ends <= 2 * LONGEST_DECIMAL else "fraction")
+
+
+def is_short(value: Fraction, places: int = LONGEST_DECIMAL) -> bool:
+    """Whether the value's decimals end within `places`."""
+    ends = decimal_places(value)
+    return ends is not None and ends <= places
+
+
+def results(value: Fraction, places: int | None) -> tuple[tuple[Sign, Formula], ...]:
+    """How a result ends a line: "= 1,6", or "= 1,0176 ≈ 1,02", or "≈ 0,3333" where it never ends."""
+    if places is None:
+        return (("=", shown(value)),)
+    rounded = round_half_away(value, places)
+    if rounded == value:
+        return (("=", shown(value)),)
+    about: tuple[Sign, Formula] = ("≈", shown(rounded, places))
+    return (("=", shown(value)), about) if is_short(value) else (about,)
+
+
+def line(first: Value, *rest: tuple[Sign, Value]) -> Relation:
+    """A chain from its first side and (sign, side) pairs; a side equal to the one before it is left out."""
+    operands, signs = [formula(first)], []
+    for sign, value in rest:
+        side = formula(value)
+        if side != operands[-1]:
+            operands.append(side)
+            signs.append(sign)
+    return Relation(tuple(operands), tuple(signs))
+
+
+def monomial(exponents: Exponents, coefficient: Fraction | int, variables: Sequence[str]) -> Poly:
+    """One term as a polynomial."""
+    return polynomial({tuple(exponents): Fraction(coefficient)}, variables)
+
+
+def derivative_by_terms(function: Poly, name: str) -> Formula:
+    """The derivative with each term's constant factor still in front: 2y · 3x² − y³ · 2x + 0 − 0.
+
+    A term without other letters is written at once (8y), one without `name` as 0.
+    """
+    place = function.variables.index(name)
+    terms: list[Formula] = []
+    for exponents, c in function.terms:
+        negative = c < 0
+        power = exponents[place]
+        others = tuple(0 if i == place else e for i, e in enumerate(exponents))
+        inner = monomial(
+            tuple(power - 1 if i == place else 0 for i in range(len(exponents))), power, function.variables
+        )
+        term: Formula
+        if power == 0:
+            term = Number(Fraction(0))
+        elif not any(others):
+            term = formula(inner * abs(c))
+        elif power == 1:
+            term = formula(monomial(others, abs(c), function.variables))
+        else:
+            term = Product((formula(monomial(others, abs(c), function.variables)), formula(inner)), dot=True)
+        terms.append(Negative(term) if negative else term)
+    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+
+
+def filled_in(function: Poly, point: Mapping[str, Fraction]) -> Formula:
+    """The polynomial with numbers in the places of its variables, nothing worked out: 4 · 5 − 8."""
+    terms = []
+    for exponents, c in function.terms:
+        factors: list[Formula] = []
+        if abs(c) != 1 or not any(exponents):
+            factors.append(_coefficient(abs(c)))
+        for name, power in zip(function.variables, exponents, strict=True):
+            if power:
+                base = shown(point[name])
+                factors.append(base if power == 1 else Power(base, Number(Fraction(power))))
+        term = factors[0] if len(factors) == 1 else Product(tuple(factors), dot=True)
+        terms.append(Negative(term) if c < 0 else term)
+    if not terms:
+        return Number(Fraction(0))
+    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+
+
+def term_values(function: Poly, point: Mapping[str, Fraction]) -> Formula:
+    """The value of each term, not yet added up: 20 − 8."""
+    values = [Poly(function.variables, (term,)).at(point) for term in function.terms] or [Fraction(0)]
+    terms = tuple(shown(v) for v in values)
+    return terms[0] if len(terms) == 1 else Sum(terms)
+
+
+def evaluation(left: Value, function: Poly, point: Mapping[str, Fraction], places: int | None = None) -> Relation:
+    """J′(5) = 4 · 5 − 8 = 20 − 8 = 12, shorter where a step would say the same again."""
+    value = function.at(point)
+    middle: list[tuple[Sign, Value]] = [("=", filled_in(function, point))]
+    values = [Poly(function.variables, (term,)).at(point) for term in function.terms]
+    if len(values) > 1 and any(any(e) for e, _ in function.terms) and all(is_short(v) for v in values):
+        middle.append(("=", term_values(function, point)))
+    return line(left, *middle, *results(value, places))
+
+
+def update(
+    name: Value, old: Fraction, rate: Fraction, slope: Fraction, new: Fraction, places: int | None = None
+) -> Relation:
+    """θ = 4 − 0,1 · 24 = 4 − 2,4 = 1,6, the way every descent takes its step; `new` is the unrounded result."""
+    step = rate * slope
+    unevaluated = Sum((shown(old), Negative(Product((shown(rate), shown(slope)), dot=True))))
+    middle: list[tuple[Sign, Value]] = [("=", unevaluated)]
+    if is_short(step, 2 * LONGEST_DECIMAL):
+        middle.append(("=", Sum((shown(old), shown(-step)))))
+    return line(name, *middle, *results(new, places))
+
+
+def at(name: str, **values: Formula) -> Evaluated:
+    """The rule "the earlier answer `name` where its variables have these values"."""
+    return Evaluated(Symbol(name), tuple(values.items()))
+
+
+def _coefficient(c: Fraction) -> Formula:
+    if c.denominator == 1:
+        return Number(c)
+    return Quotient(Number(Fraction(c.numerator)), Number(Fraction(c.denominator)))

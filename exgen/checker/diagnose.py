@@ -1,0 +1,101 @@
+"""Known mistakes: which mal-rule gives the wrong answer that a pupil wrote.
+
+A mal-rule that cannot be told apart in this instance, because its answer lies within three tolerances of the key or of
+another's, is left out: a wrong remark is worse than none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
+from exgen.checker.environment import Lookup
+from exgen.checker.finding import Scheme, UndecidedError
+from exgen.checker.follow_through import by_rule, consequence
+from exgen.checker.slots import Place
+from exgen.checker.tolerance import tripled
+from exgen.formula.evaluate import NoValueError, names_in
+from exgen.formula.evaluate.ranges import Box
+from exgen.formula.reader import Read, Written
+from exgen.formula.tree import FiniteSet, Formula, Matrix, Vector
+from exgen.model import Answer, Exercise, Mistake, NumberAnswer, SetAnswer, VectorAnswer
+
+T = TypeVar("T")
+
+_PLAIN = Scheme()
+
+
+def diagnosed(exercise: Exercise, place: Place, read: Read, lookup: Lookup) -> Mistake | None:
+    """The known mistake that gives this answer, by the key's values or by the pupil's own."""
+    for mistake, value in mistake_values(exercise, place):
+        key = with_value(place.key, value)
+        if key is not None and _gives(read, key, NO_BOX):
+            return mistake
+    for mistake in place.mistakes:
+        result = consequence(exercise, place, mistake.rule, lookup)
+        if result is not None and any(_gives(read, key, box) for key, box in result.keys(place.key)):
+            return mistake
+    return None
+
+
+def mistake_values(exercise: Exercise, place: Place) -> list[tuple[Mistake, Formula]]:
+    """The known mistakes of a place that can be told apart in this exercise, with the answers that they give."""
+    values = ((mistake, by_rule(exercise, place, mistake.rule)) for mistake in place.mistakes)
+    return keep_distinct([(m, v) for m, v in values if v is not None and _is_answer(place.key, v)], place.key)
+
+
+def keep_distinct(values: Sequence[tuple[T, Formula]], key: Answer) -> list[tuple[T, Formula]]:
+    """The pairs whose value keeps three tolerances from the key and from every other pair's."""
+    own = value_of(key)
+    kept = []
+    for place, (item, value) in enumerate(values):
+        others = [other for i, (_, other) in enumerate(values) if i != place]
+        if not any(_close(value, other, key) for other in (*others, *([] if own is None else [own]))):
+            kept.append((item, value))
+    return kept
+
+
+def _is_answer(key: Answer, value: Formula) -> bool:
+    return with_value(key, value) is not None and not (asks_number(key) and names_in(value))
+
+
+def _close(value: Formula, other: Formula, key: Answer) -> bool:
+    """Whether the two values, as answers to this question, are within three tolerances of each other."""
+    wide = with_value(_widened(key, other), other)
+    return wide is not None and _gives(as_read(value), wide, NO_BOX)
+
+
+def _widened(key: Answer, around: Formula) -> Answer:
+    if not isinstance(key, NumberAnswer | VectorAnswer | SetAnswer) or key.tolerance is None:
+        return key
+    if isinstance(key, NumberAnswer):
+        return replace(key, tolerance=tripled(around, key.tolerance))
+    first = next(_numbers(around), None)
+    return key if first is None else replace(key, tolerance=tripled(first, key.tolerance))
+
+
+def _numbers(tree: Formula) -> Iterator[Formula]:
+    if isinstance(tree, Vector | FiniteSet):
+        for item in tree.items:
+            yield from _numbers(item)
+    else:
+        yield tree
+
+
+def _gives(read: Read, key: Answer, box: Box) -> bool:
+    try:
+        return compare(read, key, _PLAIN, box).same_value
+    except (NoValueError, UndecidedError):
+        return False
+
+
+def as_read(value: Formula) -> Read:
+    """A value as if it had been typed, with nothing to say about how it was written."""
+    match value:
+        case Vector(items=items) | FiniteSet(items=items):
+            count = len(items)
+        case Matrix(rows=rows):
+            count = sum(map(len, rows))
+        case _:
+            count = 1
+    return Read(value, (Written("expression"),) * count)

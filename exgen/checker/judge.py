@@ -1,0 +1,124 @@
+"""Marking one place after the other: each answer by the key, then by what follows from the answers before it.
+
+A `Judge` is one pupil's walk through one exercise. It remembers what every answered place is worth to the next ones:
+an accepted value always carries on; a wrong one does, unless it leaves nothing to work out; a blank is worked out from
+the last readable value before it; and after the solution was shown the key counts.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from exgen.checker import messages
+from exgen.checker.compare import compare, has_tolerance, value_of
+from exgen.checker.diagnose import diagnosed
+from exgen.checker.environment import Known
+from exgen.checker.finding import Finding, Scheme, UndecidedError
+from exgen.checker.follow_through import Consequence, consequence, followed, is_same, is_trivial
+from exgen.checker.own import own_value
+from exgen.checker.reading import read_answer, shown_as
+from exgen.checker.slots import Place, Slot
+from exgen.checker.verdict import Outcome, Verdict
+from exgen.formula.evaluate import NoValueError, UndefinedError
+from exgen.formula.printers import plain
+from exgen.formula.reader import Read, Unreadable
+from exgen.formula.tree import Formula, Message
+from exgen.model import Exercise
+from exgen.text import Language
+
+
+@dataclass(slots=True)
+class Judge:
+    """One pupil's answers to one exercise, marked in the order of the sheet."""
+
+    exercise: Exercise
+    language: Language
+    scheme: Scheme = field(default_factory=Scheme)
+    known: dict[Slot, Known] = field(default_factory=dict)
+
+    def mark(self, place: Place, typed: str) -> Verdict:
+        """The verdict on what was typed at this place; what it is worth to later places is remembered."""
+        return self.mark_read(place, typed, read_answer(typed, place, self.exercise, self.language))
+
+    def mark_read(self, place: Place, typed: str, read: Read | Unreadable) -> Verdict:
+        """The same for text that has been read already, as a cell of a row. An invalid answer changes nothing."""
+        if isinstance(read, Unreadable):
+            where = (read.start, read.end)
+            return Verdict("invalid", typed, remark=self._say(read.message), place=where, example=read.example)
+        try:
+            return self._marked(place, typed, read)
+        except (UndecidedError, NoValueError) as problem:
+            said = messages.undefined() if isinstance(problem, UndefinedError) else messages.undecided()
+            return Verdict("invalid", typed, remark=self._say(said), place=(0, len(typed)))
+
+    def leave(self, place: Place) -> None:
+        """Nothing readable here: the place is worth what follows from the last readable value, or the key."""
+        self.known.pop(place.slot, None)
+        if place.rule is None:
+            return
+        result = consequence(self.exercise, place, place.rule, self.known.get)
+        if result is not None:
+            source = result.source.source
+            self.known[place.slot] = Known(result.tree, result.boxed, result.box, True, result.wrong, False, source)
+
+    def show(self, place: Place) -> None:
+        """The solution was shown: from here on the place is worth its key."""
+        self.known.pop(place.slot, None)
+
+    def _marked(self, place: Place, typed: str, read: Read) -> Verdict:
+        finding = compare(read, place.key, self.scheme)
+        if finding.same_value:
+            self._accept(place, read, value_of(place.key), wrong=False)
+            return self._verdict(typed, place, read, finding)
+        result = self._consequence(place)
+        if result is not None:
+            by_own = followed(read, place, result, self.scheme)
+            if by_own is not None and by_own.share > finding.share:
+                if by_own.same_value:
+                    self._accept(place, read, result.tree, wrong=result.wrong)
+                    return self._follows(typed, place, read, by_own, result)
+                finding = by_own
+        mistake = diagnosed(self.exercise, place, read, self.known.get)
+        self._remember_wrong(place, read)
+        if mistake is not None:
+            finding = replace(finding, remark=mistake.message)
+        return self._verdict(typed, place, read, finding, mistake.name if mistake else "")
+
+    def _consequence(self, place: Place) -> Consequence | None:
+        """What follows from the pupil's own values, unless a mistake has left nothing to work out."""
+        if place.rule is None:
+            return None
+        result = consequence(self.exercise, place, place.rule, self.known.get)
+        if result is None or (result.wrong and is_trivial(self.exercise, place, result.tree, self.known.get)):
+            return None
+        return result
+
+    def _accept(self, place: Place, read: Read, expected: Formula | None, *, wrong: bool) -> None:
+        """An accepted value carries on; one that is just the key is nothing of the pupil's own."""
+        exact = expected is None or not has_tolerance(place.key) or is_same(read.tree, expected)
+        if exact and not wrong:
+            self.known.pop(place.slot, None)
+        else:
+            self.known[place.slot] = own_value(place, read, exact=exact, wrong=wrong, mistaken=False)
+
+    def _remember_wrong(self, place: Place, read: Read) -> None:
+        if is_trivial(self.exercise, place, read.tree, self.known.get):
+            self.known.pop(place.slot, None)
+        else:
+            self.known[place.slot] = own_value(place, read, exact=False, wrong=True, mistaken=True)
+
+    def _follows(self, typed: str, place: Place, read: Read, finding: Finding, result: Consequence) -> Verdict:
+        if not result.wrong:
+            return self._verdict(typed, place, read, finding)
+        source = result.source.source or read.tree
+        remark = messages.follows if result.source.mistaken else messages.follows_further
+        share = finding.share * self.scheme.follow_share
+        told = replace(finding, share=share, remark=remark(source) if finding.right else finding.remark)
+        follows = plain(source, self.language.notation)
+        return replace(self._verdict(typed, place, read, told), follows=follows)
+
+    def _verdict(self, typed: str, place: Place, read: Read, finding: Finding, mistake: str = "") -> Verdict:
+        remark = "" if finding.remark is None else self._say(finding.remark)
+        outcome: Outcome = "right" if finding.right else "wrong"
+        return Verdict(outcome, typed, shown_as(read.tree, place, self.language), remark, finding.share, mistake)
+
+    def _say(self, message: Message) -> str:
+        return self.language.text(message)

@@ -1,0 +1,104 @@
+"""`exgen check`: the student's command, and a teacher's for a few answers.
+
+Exit status 0 when everything is right, 1 when something is not, 2 when it could not run.
+"""
+
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exgen.cli.options import VARIANT, language_option
+from exgen.errors import UserError
+
+if TYPE_CHECKING:
+    from exgen.cli.check_marking import Marker
+    from exgen.cli.check_text import Text
+    from exgen.cli.screen import Screen
+
+ALL_RIGHT, NOT_ALL_RIGHT = 0, 1
+
+
+@click.command(
+    "check",
+    short_help="Check typed answers to a worksheet.",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument("code", metavar="CODE")
+@click.argument("answer", nargs=-1, type=click.UNPROCESSED, metavar="[LABEL ANSWER]")
+@click.option(
+    "--answers", type=click.Path(path_type=Path), metavar="FILE", help='Many answers: a line "1a: 4x^3" each.'
+)
+@click.option("--sheet", type=click.Path(path_type=Path), metavar="FILE", help="The specification of the sheet.")
+@click.option("--worksheet", "archive", type=click.Path(path_type=Path), metavar="FILE", help="Its worksheet.json.")
+@click.option("--variant", type=VARIANT, help="Where CODE is a worksheet.json with several.")
+@language_option(None, "en, nl, nl_BE or nl_NL.  [default: the sheet's]")
+def command(
+    code: str,
+    answer: tuple[str, ...],
+    answers: Path | None,
+    sheet: Path | None,
+    archive: Path | None,
+    variant: int | None,
+    language: str | None,
+) -> int:
+    """Check typed answers to a worksheet.
+
+    CODE is printed on the sheet (or what its QR code holds, or the path of a worksheet.json). With CODE alone, each
+    part is asked in turn. With a label and an answer only that answer is checked:
+
+    exgen check K3M9P-2XQT-7RW4D 1a "-2x + 3"
+
+    Exit status: 0 all right, 1 not all right, 2 could not run.
+    """
+    from exgen.cli.check_marking import Marker
+    from exgen.cli.check_text import Text
+    from exgen.cli.screen import Screen
+    from exgen.cli.sheets import find_sheet
+    from exgen.text import language as speak
+
+    if len(answer) == 1 or (answer and answers):
+        raise UserError('say which part you answer and your answer, such as: exgen check CODE 1a "4x^3"')
+    worksheet, chosen = find_sheet(code, sheet=sheet, archive_path=archive, variant=variant)
+    speech = speak(language or worksheet.language)
+    screen = Screen()
+    marker, text = Marker(chosen, speech), Text(worksheet, chosen, speech, sys.stdout.encoding, screen.width)
+    if answer:
+        return _one(marker, text, screen, answer[0], " ".join(answer[1:]))
+    if answers:
+        return _many(marker, text, screen, answers)
+    from exgen.cli.check_progress import Progress
+    from exgen.cli.check_session import Session
+
+    right = Session(marker, text, screen, Progress(chosen)).run()
+    return ALL_RIGHT if right else NOT_ALL_RIGHT
+
+
+def _one(marker: "Marker", text: "Text", screen: "Screen", label: str, answer: str) -> int:
+    """Checks one answer, which in a table may fill several cells."""
+    from exgen.cli.check_answers import mark_answers
+
+    marked = mark_answers(marker, [(label, answer)])
+    for each in marked:
+        for line in text.verdict(each.verdict, each.question.label if len(marked) > 1 else ""):
+            screen.say(line)
+    return ALL_RIGHT if all(each.verdict.outcome == "right" for each in marked) else NOT_ALL_RIGHT
+
+
+def _many(marker: "Marker", text: "Text", screen: "Screen", path: Path) -> int:
+    """Checks a file of answers."""
+    from exgen.cli.check_answers import mark_answers, read_answers
+
+    marked = mark_answers(marker, read_answers(path), str(path))
+    for each in marked:
+        for line in text.verdict(each.verdict, each.question.label):
+            screen.say(line)
+    answered = {each.question.label for each in marked}
+    blank = [q.label for q in marker.asked if q.label not in answered]
+    points = sum((each.points for each in marked), Fraction(0))
+    for line in text.result(points, sum((q.points for q in marker.asked), Fraction(0)), blank):
+        screen.say(line)
+    right = not blank and all(each.verdict.outcome == "right" for each in marked)
+    return ALL_RIGHT if right else NOT_ALL_RIGHT

@@ -1,0 +1,214 @@
+"""`exgen make`: worksheets and keys, from a preset, a specification file or `--exercise` options.
+
+What takes long is written as soon as it is there: first worksheet.json, then the files to edit, then the PDFs, so that
+an interrupt or an engine that fails costs nothing that was finished.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exgen.cli.options import SEED, VARIANTS, fresh_seed, language_option
+from exgen.cli.screen import Progress
+from exgen.errors import UserError
+
+if TYPE_CHECKING:
+    from exgen.model import Worksheet
+    from exgen.worksheet.spec import WorksheetSpec
+
+DEFAULT_FORMATS = ("pdf", "tex", "json")
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    words = [word.strip().lower() for text in value for word in text.split(",")]
+    return tuple(dict.fromkeys(word for word in words if word)) or DEFAULT_FORMATS
+
+
+@click.command("make", short_help="Make worksheets with their keys.")
+@click.argument("specification", required=False, metavar="[PRESET or FILE.toml]")
+@click.option("--exercise", "exercises", multiple=True, metavar="ID[:LEVEL[:COUNT]]", help="May be repeated.")
+@click.option("--seed", type=SEED, help="The same seed gives the same worksheet.  [default: a fresh one]")
+@click.option("--variants", type=VARIANTS, help="How many different sheets.  [default: 1]")
+@click.option("--students", type=click.Path(path_type=Path), metavar="CLASS.csv", help="A variant for each name.")
+@language_option(None, "en, nl, nl_BE or nl_NL.  [default: the specification's]")
+@click.option(
+    "--format", "formats", multiple=True, callback=_formats, metavar="LIST", help="pdf, tex, html, text, json."
+)
+@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, latex or typst.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="[default: output/<title>-<code>]")
+@click.option("--secret", is_flag=True, help="For tests: the code alone does not give the sheet away.")
+@click.option("--force", is_flag=True, help="Also overwrite files that were changed by hand.")
+@click.option("--templates", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own templates.")
+@click.option("--title", metavar="TEXT")
+@click.option("--instructions", metavar="TEXT", help="Printed under the head.")
+@click.option("--school", metavar="TEXT", help="Printed above the title.")
+@click.option("--minutes", type=click.IntRange(1, 600), metavar="N", help="Printed in the head.")
+@click.option("--calculator/--no-calculator", default=None, help="Printed in the head.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]))
+@click.option("--points/--no-points", default=None, help="Points in the margin.")
+@click.option("--answer-space/--compact", default=None, help="Room to answer on the sheet.")
+@click.option("--large-print/--normal-print", default=None)
+@click.option("--readable/--standard", default=None, help="Sans-serif, wide lines, left aligned.")
+@click.option("--qr/--no-qr", default=None, help="The code as a QR code.")
+@click.option("--theory/--no-theory", default=None, help="A short theory box for each topic.")
+def command(specification: str | None, exercises: tuple[str, ...], **options: Any) -> None:
+    """Make worksheets with their keys.
+
+    Without arguments: the default preset with a fresh seed. worksheet.json is always written; it keeps everything
+    that checking and grading need.
+    """
+    _check_formats(options["formats"], options["templates"])
+    spec = _specification(specification, exercises, options)
+    names, count = _pupils(options["students"], options["variants"])
+    seed = fresh_seed() if options["seed"] is None else options["seed"]
+    with Progress() as progress:
+        worksheet, secret, folder = _build(spec, seed, names, count, options, progress)
+        _report(worksheet, progress)
+        _write(worksheet, secret, folder, options, progress)
+
+
+def _check_formats(formats: tuple[str, ...], templates: Path | None) -> None:
+    from exgen.render.formats import find_format
+
+    for name in formats:
+        if name not in ("pdf", "json"):
+            find_format(name, templates)
+
+
+def _specification(name: str | None, exercises: tuple[str, ...], options: dict[str, Any]) -> "WorksheetSpec":
+    """The specification that was asked for, with what the options say about its looks."""
+    from exgen.worksheet import preset
+    from exgen.worksheet.spec import from_requests
+
+    if exercises and name:
+        raise UserError(f'make a worksheet from "{name}" or from --exercise options, not from both')
+    if exercises:
+        spec = from_requests(exercises, language=options["language"] or "en")
+    else:
+        spec = preset.specification(name or preset.DEFAULT)
+    looks = (
+        "school",
+        "minutes",
+        "calculator",
+        "paper",
+        "points",
+        "answer_space",
+        "large_print",
+        "readable",
+        "qr",
+        "theory",
+    )
+    layout = replace(spec.layout, **{look: options[look] for look in looks if options[look] is not None})
+    title, instructions = options["title"], options["instructions"]
+    return replace(
+        spec,
+        layout=layout,
+        title=spec.title if title is None else (("", title),),
+        instructions=spec.instructions if instructions is None else (("", instructions),),
+    )
+
+
+def _pupils(students: Path | None, variants: int | None) -> tuple[tuple[str, ...], int]:
+    """The names on the sheets, and how many variants there are."""
+    if students is None:
+        return (), variants or 1
+    from exgen.cli.students import read_students
+
+    names = read_students(students)
+    if variants not in (None, len(names)):
+        raise UserError(f"{students}: there are {len(names)} names, so leave out --variants {variants}")
+    return names, len(names)
+
+
+def _build(
+    spec: "WorksheetSpec",
+    seed: int,
+    names: tuple[str, ...],
+    count: int,
+    options: dict[str, Any],
+    progress: Progress,
+) -> "tuple[Worksheet, str, Path]":
+    """The worksheet, the key of its secret if any, and the folder it goes to."""
+    from exgen.text import language
+    from exgen.worksheet import files
+    from exgen.worksheet.build import build, new_secret
+
+    english = language("en")
+
+    def made(secret: str, variants: int) -> "Worksheet":
+        return build(
+            spec,
+            seed=seed,
+            variants=range(1, variants + 1),
+            language=options["language"],
+            pupils=names[:variants],
+            secret=secret,
+            note=lambda message: progress.note(english.text(message)),
+            progress=lambda number: progress.tell(f"variant {number} of {variants}"),
+        )
+
+    secret = new_secret() if options["secret"] else ""
+    worksheet = made(secret, count)
+    folder = options["out"] or files.default_folder(worksheet)
+    kept = _kept_secret(folder, worksheet) if secret else ""
+    return (made(kept, count), kept, folder) if kept else (worksheet, secret, folder)
+
+
+def _kept_secret(folder: Path, worksheet: "Worksheet") -> str:
+    """The key with which this secret worksheet was made before: the same command gives the same sheet again."""
+    from exgen.worksheet import archive
+
+    path = folder / archive.NAME
+    if not path.exists():
+        return ""
+    content = path.read_bytes()
+    before = archive.decode(content, str(path))
+    same = [v.code for v in before.variants[:1]] == [v.code for v in worksheet.variants[:1]]
+    return archive.decode_secret(content, str(path)) if same else ""
+
+
+def _report(worksheet: "Worksheet", progress: Progress) -> None:
+    variants = worksheet.variants
+    progress.say(f"seed      {worksheet.seed}")
+    progress.say(f"code      {variants[0].code}")
+    if len(variants) > 1:
+        progress.say(f"variants  {len(variants)}, the last with code {variants[-1].code}")
+
+
+def _write(worksheet: "Worksheet", secret: str, folder: Path, options: dict[str, Any], progress: Progress) -> None:
+    """Writes all files, those first that are ready first."""
+    from exgen.render.worksheet import render_worksheet
+    from exgen.text import language
+    from exgen.worksheet import archive, files
+
+    output = files.Output(folder, options["force"])
+    english = language("en")
+
+    def write(contents: dict[str, bytes]) -> None:
+        for name, content in sorted(contents.items()):
+            if output.write(name, content) == "kept":
+                progress.note(files.kept_sentence(folder / name))
+            elif not name.startswith("figures/"):
+                progress.say(f"wrote     {folder / name}")
+
+    def render(*formats: str) -> None:
+        progress.tell(f"making {' and '.join(formats)}")
+        made = render_worksheet(
+            worksheet,
+            formats=formats,
+            engine=options["engine"],
+            templates=options["templates"],
+            note=lambda message: progress.note(english.text(message)),
+        )
+        write(made)
+
+    write({archive.NAME: archive.encode(worksheet, secret=secret)})
+    editable = [name for name in options["formats"] if name not in ("pdf", "json")]
+    if "pdf" in options["formats"] and "tex" not in editable:
+        editable.insert(0, "tex")
+    if editable:
+        render(*editable)
+    if "pdf" in options["formats"]:
+        render("pdf")

@@ -1,0 +1,322 @@
+"""Gradient descent in one variable: derivative, then a table of slopes and new places.
+
+The worked solution keeps the rhythm of the course: start value, derivative, slope, learning rate, update, repeat.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from exgen.algebra import Poly, univariate
+from exgen.board import LONGEST_DECIMAL, at, evaluation, is_short, line, shown, update
+from exgen.errors import UserError
+from exgen.figures.describe import Figure, Graph
+from exgen.formula.build import equals, formula, minus, times, words
+from exgen.formula.tree import Call, Evaluated, Formula, Message, Polynomial, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators._derivatives import factor_lost, one_variable_mistakes
+from exgen.generators.descent._mistakes import height_for_slope, no_rate, old_slope, only_step, uphill
+from exgen.generators.descent._run import (
+    RATES,
+    Run,
+    check_descent,
+    descend,
+    far_apart,
+    heights_fall,
+    rounding_rule,
+    take_steps,
+    told_heights,
+)
+from exgen.given import Field
+from exgen.model import Column, FormulaAnswer, Mistake, Part, Space, Step, TableAnswer
+from exgen.rng import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+    start: Fraction
+    learning_rate: Fraction
+    steps: int = 2
+    decimals: int | None = None
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """A function of the level, then one of the (start, learning rate) pairs that suit it: every function has some."""
+    function, starts = rng.choice(_functions(level))
+    pairs = [(start, rate) for start in starts for rate in RATES]
+    pair = rng.first(pairs, lambda p: _suits(function, *p, level))
+    assert pair is not None, function
+    constant = rng.nonzero(-9, 9) if rng.chance(2, 3) else 0
+    return Given(function + constant, *pair, level, 3 if level == 3 else None)
+
+
+@cache
+def _functions(level: int) -> "Candidates":
+    return {1: _plain_squares, 2: _parabolas, 3: _cubics_and_quartics}[level]()
+
+
+Candidates = list[tuple[Poly, list[Fraction]]]
+
+
+def _whole(low: int, high: int) -> list[Fraction]:
+    return [Fraction(n) for n in range(low, high + 1) if abs(n) > 1]
+
+
+def _plain_squares() -> Candidates:
+    return [(univariate((a, 0, 0), "theta"), _whole(-9, 9)) for a in range(1, 8)]
+
+
+def _parabolas() -> Candidates:
+    found: Candidates = []
+    for a in (Fraction(1, 2), *map(Fraction, range(1, 7))):
+        for vertex in range(-6, 7):
+            if abs(2 * a * vertex) <= 9:
+                starts = [s for s in _whole(-9, 9) if s != vertex]
+                found.append((univariate((a, -2 * a * vertex, 0), "theta"), starts))
+    return found
+
+
+def _cubics_and_quartics() -> Candidates:
+    found: Candidates = []
+    for hill in range(-4, 4):
+        for valley in range(hill + 1, 5):
+            b, c = Fraction(-3 * (hill + valley), 2), Fraction(3 * hill * valley)
+            if b.denominator == 1 and abs(b) <= 9 and abs(c) <= 9:
+                starts = [Fraction(2 * hill + n, 2) for n in range(1, 9)]
+                found.append((univariate((1, b, c, 0), "theta"), starts))
+    for a in (Fraction(1, 4), Fraction(1, 2), Fraction(1)):
+        for square in (-3, -2, -1, 1, 2, 3):
+            for slope in (-6, -4, -2, 0, 2, 4, 6):
+                found.append((univariate((a, 0, square, slope, 0), "theta"), _whole(-4, 4)))
+    return found
+
+
+def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
+    """Whether the function falls at every step, no slope comes near 0, no first value of a mal-rule comes near another,
+    and the values stay nice: exact within four decimals, or (level 3) below 100."""
+    derivative = function.diff("theta")
+    slope, height = derivative.at({"theta": start}), function.at({"theta": start})
+    if not slope or abs(slope) > 60:
+        return False
+    try:
+        run = descend((derivative,), (start,), rate, level, 3 if level == 3 else None)
+    except UserError:
+        return False
+    heights = tuple(function.at({"theta": p[0]}) for p in run.places)
+    values = [v for row in run.rows for v in (*row.slopes, *row.new)]
+    nice = all(abs(v) < 100 for v in values) if level == 3 else run.decimals is None
+    news = [run.places[1][0], start + rate * slope, start - slope, rate * slope, start - rate * height]
+    moves = all(abs(derivative.at({"theta": p[0]})) > Fraction(1, 4) for p in run.places)
+    return nice and moves and heights_fall(heights) and far_apart(news)
+
+
+def solve(given: Given, level: int) -> Solved:
+    check_descent(given.function, given.learning_rate)
+    name = given.function.variables[0]
+    derivative = given.function.diff(name)
+    run = descend((derivative,), (given.start,), given.learning_rate, given.steps, given.decimals)
+    if run.rows[0].slopes[0] == 0:
+        raise UserError("the slope at the start is 0, so no step would move; state another start")
+    lead = Call(Symbol("J", primes=1), (formula(name),))
+    return Solved(
+        variables=(name,),
+        statement=_statement(given, name, run),
+        parts=(_derivative_part(given.function, derivative, name, lead), _table_part(given, run, name, lead)),
+        solution=_solution(given, run, name, lead),
+        figures=(_figure(given, run),),
+    )
+
+
+def _statement(given: Given, name: str, run: Run) -> tuple[Message, ...]:
+    cost = equals(Call(Symbol("J"), (formula(name),)), given.function)
+    asked = msg(
+        "The cost function is {cost}. Start at {start} with learning rate {rate}.",
+        cost=cost,
+        start=equals(name, shown(given.start)),
+        rate=equals("lr", shown(given.learning_rate)),
+    )
+    return (asked, *rounding_rule(run))
+
+
+def _derivative_part(function: Poly, derivative: Poly, name: str, lead: Formula) -> Part:
+    first = Poly(function.variables, function.terms[:1])
+    return Part(
+        name="derivative",
+        prompt=msg("Find {derivative}.", derivative=lead),
+        answer=FormulaAnswer(Polynomial(derivative), (name,)),
+        points=Fraction(1),
+        space=Space("line", 10, lead=lead),
+        label=lead,
+        names=(f"J'({name})", "J'", f"dJ/d{name}"),
+        mistakes=one_variable_mistakes(function, name),
+        tips=(
+            msg("Take the derivative term by term: the exponent comes to the front and then becomes one less."),
+            msg("The derivative of {term} is {result}.", term=formula(first), result=formula(first.diff(name))),
+        ),
+    )
+
+
+def _table_part(given: Given, run: Run, name: str, lead: Formula) -> Part:
+    new = f"new_{name}"
+    here = ((name, Symbol(name)),)
+    slope_mistakes = (
+        Mistake(
+            "factor-lost",
+            at_formula(factor_lost(given.function, name), name),
+            msg("lost the factor from the exponent"),
+            msg("The exponent does not vanish: it comes to the front as a factor."),
+        ),
+        Mistake(
+            "old-slope",
+            Symbol("previous_slope"),
+            msg("kept the slope of the step before"),
+            msg("You used the slope of the step before. At a new place the slope is another one."),
+        ),
+    )
+    new_mistakes = (
+        uphill(name, "slope"),
+        no_rate(name, "slope"),
+        height_for_slope(name, here),
+        only_step("slope"),
+        old_slope(name, "slope"),
+    )
+    columns = (
+        Column("step", msg("step"), "given"),
+        Column(name, formula(name), "carried"),
+        Column(
+            "slope",
+            lead,
+            tolerance=run.tolerance,
+            rule=at("derivative", **{name: Symbol(name)}),
+            mistakes=slope_mistakes,
+            names=(f"J'({name})", "J'", "slope"),
+        ),
+        Column(
+            new,
+            msg("new {name}", name=formula(name)),
+            tolerance=run.tolerance,
+            rule=minus(name, times("learning_rate", "slope")),
+            mistakes=new_mistakes,
+            names=(name,),
+        ),
+    )
+    rows = tuple(
+        (formula(number), shown(row.old[0]), shown(row.slopes[0]), shown(row.new[0]))
+        for number, row in enumerate(run.rows, 1)
+    )
+    return Part(
+        name="steps",
+        prompt=take_steps(given.steps),
+        answer=TableAnswer(columns, rows, ((name, shown(given.start)),), ((name, new),)),
+        points=Fraction(2 * given.steps),
+        space=Space("table"),
+        tips=(
+            msg("{rule}", rule=update_rule(name, lead)),
+            msg(
+                "Step 1: fill in {start} in {derivative}.",
+                start=equals(name, shown(given.start)),
+                derivative=lead,
+            ),
+        ),
+    )
+
+
+def at_formula(function: Poly, name: str) -> Formula:
+    """The rule "this polynomial at the current place"."""
+
+    return Evaluated(Polynomial(function), ((name, Symbol(name)),))
+
+
+def update_rule(name: str, lead: Formula) -> Formula:
+    """new θ = θ − lr · J′(θ)"""
+
+    return equals(words(msg("new {name}", name=formula(name))), minus(name, times("lr", lead)))
+
+
+def _solution(given: Given, run: Run, name: str, lead: Formula) -> tuple[Step, ...]:
+    derivative = given.function.diff(name)
+    places = run.shown_decimals
+    steps = [
+        Step(msg("Start value:"), equals(name, shown(given.start))),
+        Step(msg("Derivative:"), equals(lead, derivative), Fraction(1), "derivative"),
+        Step(msg("Learning rate:"), equals("lr", shown(given.learning_rate))),
+    ]
+    for number, row in enumerate(run.rows, 1):
+        old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
+        here = Call(Symbol("J", primes=1), (shown(old),))
+        if number > 1:
+            steps.append(Step(msg("Repeat with {place}.", place=equals(name, shown(old)))))
+        slope_line = evaluation(here, derivative, {name: old}, places)
+        steps.append(Step(msg("Slope in step {n}:", n=number), slope_line, Fraction(1), "steps"))
+        update_line = update(name, old, given.learning_rate, slope, new, places)
+        steps.append(Step(msg("Update in step {n}:", n=number), update_line, Fraction(1), "steps"))
+    heights = tuple(given.function.at({name: p[0]}) for p in run.places)
+    steps.append(Step(told_heights("J", heights, places)))
+    steps += _distance(given, run, name)
+    steps.append(Step(figure="descent"))
+    return tuple(steps)
+
+
+def _distance(given: Given, run: Run, name: str) -> list[Step]:
+    """For a parabola: where the minimum is and how the distance to it shrinks by the same factor."""
+    function = given.function
+    if function.degree() != 2 or run.decimals is not None or function.coefficient((2,)) < 0:
+        return []
+    a, b = function.coefficient((2,)), function.coefficient((1,))
+    lowest, factor = -b / (2 * a), 1 - 2 * a * given.learning_rate
+    distances = [abs(p[0] - lowest) for p in run.places]
+    if not all(is_short(v, LONGEST_DECIMAL + 2) for v in (lowest, factor, *distances)):
+        return []
+    told = msg("{value}", value=shown(distances[0]))
+    for distance in distances[1:]:
+        told = msg("{before} to {after}", before=told, after=shown(distance))
+    where = line(equals(function.diff(name), 0), ("⇒", equals(name, shown(lowest))))
+    return [
+        Step(msg("The minimum is where the slope is 0:"), where),
+        Step(
+            msg(
+                "The distance to it goes from {distances}, each time times {factor}.",
+                distances=told,
+                factor=shown(abs(factor)),
+            )
+        ),
+    ]
+
+
+def _figure(given: Given, run: Run) -> Figure:
+    visited = [p[0] for p in run.places]
+    width = max(visited) - min(visited)
+    margin = max(width / 4, Fraction(1, 2))
+    return Figure(
+        "descent",
+        Graph(
+            given.function,
+            (min(visited) - margin, max(visited) + margin),
+            steps=tuple(visited),
+            name="J",
+        ),
+        msg("The graph of the cost function with the places that the descent visits."),
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Gradient descent in one variable"),
+    topic="descent",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("function", "function", msg("the cost function in one variable"), variables=("theta",)),
+        Field("start", "number", msg("the start value")),
+        Field("learning_rate", "number", msg("the learning rate, above 0")),
+        Field("steps", "count", msg("the number of steps"), required=False, high=20),
+        Field("decimals", "count", msg("round every value to this many decimals"), required=False, low=0, high=10),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("a square with a constant, one step"),
+        msg("a parabola, two steps"),
+        msg("degree 3 or 4, three steps rounded to 3 decimals"),
+    ),
+)

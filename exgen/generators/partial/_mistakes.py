@@ -1,0 +1,105 @@
+"""Known mistakes in partial derivatives, as the wrong polynomials they lead to or as rules over earlier parts."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from exgen.algebra import Poly, polynomial
+from exgen.formula.build import add, formula, juxtapose
+from exgen.formula.tree import Formula, Message, Polynomial, msg
+from exgen.generators._derivatives import exponent_kept, factor_lost
+from exgen.model import Mistake
+
+
+def first_derivative_mistakes(
+    function: Poly, name: str, keys: Mapping[tuple[str, ...], Poly], of: str = "Z"
+) -> tuple[Mistake, ...]:
+    """The mistakes in the first partial derivative by `name`; `keys` holds the derivatives by all variables."""
+    other = next(v for v in function.variables if v != name)
+    symbol = formula(f"{of}_{name}")
+    return (
+        Mistake(
+            "both-at-once",
+            Polynomial(_both_at_once(function, name)),
+            msg("differentiated all letters at once"),
+            msg("For {symbol} only {name} changes. The other letters stay as they are.", symbol=symbol, name=_n(name)),
+        ),
+        Mistake(
+            "other-terms-kept",
+            Polynomial(function.diff(name) + _without(function, name)),
+            msg("kept the terms without {name}", name=_n(name)),
+            msg(
+                "For {symbol}, {other} is just a number. What is then the derivative of a term with only {other}?",
+                symbol=symbol,
+                other=_n(other),
+            ),
+        ),
+        Mistake(
+            "product-dropped",
+            Polynomial(_without_products(function).diff(name)),
+            msg("dropped the terms with both letters"),
+            msg("A term with both letters also changes when {name} changes.", name=_n(name)),
+        ),
+        Mistake(
+            "variables-exchanged",
+            Polynomial(keys[(other,)]),
+            msg("differentiated by {other} instead", other=_n(other)),
+            msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
+        ),
+        Mistake(
+            "exponent-kept",
+            Polynomial(exponent_kept(function, name)),
+            msg("did not lower the exponent"),
+            msg("The exponent comes to the front, and then becomes one less."),
+        ),
+        Mistake(
+            "factor-lost",
+            Polynomial(factor_lost(function, name)),
+            msg("lost the factor from the exponent"),
+            msg("The exponent does not vanish: it comes to the front as a factor."),
+        ),
+    )
+
+
+def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str = "Z") -> tuple[Mistake, ...]:
+    """The mistakes in the mixed derivative, first by `first`, then by `second`."""
+    symbol = formula(f"{of}_{first}{second}")
+    one, two = f"{of}_{first}", f"{of}_{second}"
+    then: Message = msg("Take {one} and differentiate that by {second}.", one=formula(one), second=_n(second))
+    return (
+        Mistake(
+            "same-variable-twice",
+            Polynomial(function.diff(first, 2)),
+            msg("differentiated by {first} twice", first=_n(first)),
+            msg("Look at the index of {symbol}: the second time another letter changes.", symbol=symbol),
+        ),
+        Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then),
+        Mistake("derivatives-added", add(one, two), msg("added the first derivatives"), then),
+    )
+
+
+def _n(name: str) -> Formula:
+    return formula(name)
+
+
+def _both_at_once(function: Poly, name: str) -> Poly:
+    """xᵐyⁿ → mn·xᵐ⁻¹yⁿ⁻¹; terms in one letter by that letter, those without `name` gone."""
+    place = function.variables.index(name)
+    terms: dict[tuple[int, ...], Fraction] = {}
+    for exponents, c in function.terms:
+        if exponents[place]:
+            factor = c
+            for e in exponents:
+                factor *= e or 1
+            lowered = tuple(max(e - 1, 0) for e in exponents)
+            terms[lowered] = terms.get(lowered, Fraction(0)) + factor
+    return polynomial(terms, function.variables)
+
+
+def _without(function: Poly, name: str) -> Poly:
+    """The terms in other letters only, without the constant."""
+    place = function.variables.index(name)
+    return Poly(function.variables, tuple(t for t in function.terms if not t[0][place] and any(t[0])))
+
+
+def _without_products(function: Poly) -> Poly:
+    return Poly(function.variables, tuple(t for t in function.terms if sum(1 for e in t[0] if e) < 2))

@@ -1,0 +1,237 @@
+"""First and mixed partial derivatives of Z(x, y): the exercise of the source sheet.
+
+Z_xy means (Z_x)_y, first x, then y. The sheet prints Z_xy and those words, never a Leibniz quotient, whose order is the
+other way round. The solution differentiates in the other order as a check: the two agree.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from exgen.algebra import Poly, polynomial
+from exgen.board import derivative_by_terms, line
+from exgen.formula.build import formula
+from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
+from exgen.generators.partial._mistakes import first_derivative_mistakes, mixed_derivative_mistakes
+from exgen.given import Field
+from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
+from exgen.rng import Stream
+
+NAMES = ("x", "y")
+Monomial = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Formula
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """The exponents first, all different, then the coefficients: every draw is an exercise."""
+    if level == 3:
+        return Given(_product(rng))
+    exponents = _two_terms(rng) if level == 1 else _source_like(rng)
+    most = 5 if level == 1 else 9
+    terms: dict[tuple[int, ...], Fraction] = {e: Fraction(_coefficient(rng, most)) for e in exponents}
+    if level == 2 and rng.chance(1, 2):
+        terms[(0, 0)] = Fraction(rng.nonzero(-9, 9))
+    return Given(Polynomial(polynomial(terms, NAMES)))
+
+
+def _coefficient(rng: Stream, most: int) -> int:
+    """Often 1, as in the source, else up to `most`; negative in one of three."""
+    size = 1 if rng.chance(1, 4) else rng.between(2, most)
+    return -size if rng.chance(1, 3) else size
+
+
+def _two_terms(rng: Stream) -> list[Monomial]:
+    """A product term and a term in one variable, exponents up to 3."""
+    product = rng.choice([(m, n) for m in range(1, 4) for n in range(1, 4) if m + n > 2])
+    single = rng.choice([(n, 0) for n in (2, 3)] + [(0, n) for n in (2, 3)])
+    return [product, single]
+
+
+def _source_like(rng: Stream) -> list[Monomial]:
+    """Three terms with one or two products, or sometimes the single product of the source's third exercise."""
+    products = [(m, n) for m in range(1, 5) for n in range(1, 5) if 2 < m + n <= 6]
+    if rng.chance(1, 12):
+        return [rng.choice(products)]
+    first, second = rng.sample(products, 2)
+    pure_x, pure_y = (rng.between(2, 5), 0), (0, rng.between(2, 5))
+    return rng.choice([[first, pure_x, pure_y], [first, second, pure_x], [first, second, pure_y]])
+
+
+def _product(rng: Stream) -> Formula:
+    """(axᵐ + byⁿ)(cx^k y^l + d): four different terms, and x twice in a product term, so that Z_xxy is not 0."""
+    a, b, c = (_coefficient(rng, 3) for _ in range(3))
+    d = rng.nonzero(-5, 5)
+    m, n = rng.choice([(1, 1), (2, 1), (1, 2), (2, 2)])
+    k, power = rng.choice([(1, 1), (1, 2), (2, 1)])
+    first = polynomial({(m, 0): Fraction(a), (0, n): Fraction(b)}, NAMES)
+    second = polynomial({(k, power): Fraction(c), (0, 0): Fraction(d)}, NAMES)
+    return Product((Polynomial(first), Polynomial(second)))
+
+
+def solve(given: Given, level: int) -> Solved:
+    z = stated(given.function)
+    orders = _orders(z, level)
+    keys = {by: _derivative(z.poly, by) for by in orders}
+    return Solved(
+        variables=z.variables,
+        statement=(_asked(z, orders),),
+        parts=tuple(_part(z, by, keys) for by in orders),
+        solution=_solution(z, orders),
+    )
+
+
+Order = tuple[str, ...]
+
+
+def _orders(z: Stated, level: int) -> tuple[Order, ...]:
+    first, second = z.variables[0], z.variables[1]
+    orders = (*((v,) for v in z.variables), (first, second))
+    return (*orders, (first, first, second)) if level == 3 else orders
+
+
+def _derivative(poly: Poly, by: Order) -> Poly:
+    for name in by:
+        poly = poly.diff(name)
+    return poly
+
+
+def _asked(z: Stated, orders: tuple[Order, ...]) -> Message:
+    text = (
+        msg("Expand {definition} and find the partial derivatives.", definition=z.definition)
+        if z.is_product
+        else msg("Find the partial derivatives of {definition}.", definition=z.definition)
+    )
+    mixed = next(by for by in orders if len(by) > 1)
+    meaning = msg(
+        "{mixed} means: first by {first}, then by {second}.",
+        mixed=partial_symbol(*mixed),
+        first=formula(mixed[0]),
+        second=formula(mixed[1]),
+    )
+    return msg("{asked} {meaning}", asked=text, meaning=meaning)
+
+
+def _part(z: Stated, by: Order, keys: dict[Order, Poly]) -> Part:
+    symbol = partial_symbol(*by)
+    return Part(
+        name=symbol.name,
+        prompt=msg("Find {derivative}.", derivative=symbol),
+        answer=FormulaAnswer(Polynomial(keys[by]), z.variables),
+        points=Fraction(1),
+        space=Space("line", 10, lead=symbol),
+        label=symbol,
+        names=_left_sides(by),
+        rule=_rule(by),
+        mistakes=_mistakes(z, by, keys),
+        tips=_tips(z, by),
+    )
+
+
+def _left_sides(by: Order) -> tuple[str, ...]:
+    joined = "".join(by)
+    if len(by) == 1:
+        return (f"Z_{joined}", f"∂Z/∂{joined}", f"dZ/d{joined}", f"Z'{joined}", f"Z'_{joined}")
+    return (f"Z_{joined}", f"Z_{''.join(reversed(by))}", f"Z'{joined}")
+
+
+def _rule(by: Order) -> Formula | None:
+    """How a later derivative follows from the pupil's own earlier one."""
+    if len(by) == 1:
+        return None
+    if len(by) == 2:
+        return Derivative(partial_symbol(by[0]), by[1:], partial=True)
+    return Derivative(partial_symbol(by[0], by[2]), (by[1],), partial=True)
+
+
+def _mistakes(z: Stated, by: Order, keys: dict[Order, Poly]) -> tuple[Mistake, ...]:
+    if len(by) == 1:
+        return first_derivative_mistakes(z.poly, by[0], keys)
+    if len(by) == 2:
+        return mixed_derivative_mistakes(z.poly, by[0], by[1])
+    return ()
+
+
+def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
+    if len(by) > 1:
+        before = partial_symbol(*by[:-1])
+        return (
+            msg(
+                "Start from {before} and take its derivative by {last}.",
+                before=before if len(by) == 2 else partial_symbol(by[0], by[2]),
+                last=formula(by[-1] if len(by) == 2 else by[1]),
+            ),
+            msg("Everything without {last} is just a number there.", last=formula(by[-1] if len(by) == 2 else by[1])),
+        )
+    name, others = by[0], [v for v in z.variables if v != by[0]]
+    first = Poly(z.variables, next(((t,) for t in z.poly.terms if t[0][z.variables.index(name)]), z.poly.terms[:1]))
+    rule = msg(
+        "While you differentiate by {name}, {other} is just a number.", name=formula(name), other=formula(others[0])
+    )
+    return (
+        rule,
+        msg(
+            "The term {term} gives {result}.",
+            term=formula(first),
+            result=line(derivative_by_terms(first, name), ("=", formula(first.diff(name)))),
+        ),
+    )
+
+
+def _solution(z: Stated, orders: tuple[Order, ...]) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    if z.is_product:
+        steps.append(Step(msg("Expand first:"), line(Symbol("Z"), ("=", z.shown), ("=", formula(z.poly)))))
+    for by in orders:
+        steps.append(_step(z, by))
+        if len(by) == 2:
+            steps.append(_control(z, by))
+    return tuple(steps)
+
+
+def _step(z: Stated, by: Order) -> Step:
+    symbol = partial_symbol(*by)
+    if len(by) == 1:
+        name, other = by[0], next(v for v in z.variables if v != by[0])
+        text = msg("By {name}; {other} is a constant:", name=formula(name), other=formula(other))
+        return Step(text, derivation(symbol, z.poly, name), Fraction(1), symbol.name)
+    before, last = (by[:-1], by[-1]) if len(by) == 2 else ((by[0], by[2]), by[1])
+    inner = _derivative(z.poly, before)
+    operator = Derivative(formula(inner), (last,), partial=True)
+    if len(by) == 2:
+        text = msg("First by {first}, then by {second}:", first=formula(by[0]), second=formula(by[1]))
+    else:
+        text = msg(
+            "{before} once more by {last} (the order is free):", before=partial_symbol(*before), last=formula(last)
+        )
+    right = formula(inner.diff(last))
+    return Step(text, line(symbol, ("=", operator), ("=", right)), Fraction(1), symbol.name)
+
+
+def _control(z: Stated, by: Order) -> Step:
+    other = _derivative(z.poly, (by[1],))
+    turned = Derivative(formula(other), (by[0],), partial=True)
+    return Step(
+        msg("Check in the other order, the same:"),
+        line(turned, ("=", formula(other.diff(by[0])))),
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Mixed partial derivatives"),
+    topic="partial",
+    revision=1,
+    given=Given,
+    fields=(Field("function", "expression", msg("the function Z of x and y"), variables=NAMES),),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("two terms"),
+        msg("three terms with a product, as on the source sheet"),
+        msg("a product to expand, and a third derivative"),
+    ),
+)

@@ -1,0 +1,59 @@
+"""Text in eighty columns: paragraphs folded behind a letter, points at the right, tables."""
+
+import unicodedata
+from textwrap import wrap
+
+from markupsafe import Markup
+
+from exgen.render.view import TableView
+
+WIDTH = 80
+NO_BREAK = "\u00a0"
+"""A blank at which no line is broken, unless a formula is longer than a line."""
+
+
+def fold(text: str, first: str = "", tail: str = "", *, indent: int = 0) -> Markup:
+    """The text behind `first`, further lines under its beginning, `tail` at the right end of the first line.
+
+    Lines of the text stay lines; what cannot be divided at a blank is left too long.
+    """
+    start = " " * indent + str(first)
+    rest = " " * _width(start)
+    room = WIDTH - len(rest) - (len(tail) + 2 if tail else 0)
+    lines = [piece for line in str(text).split("\n") for piece in _wrapped(line, max(room, 20))]
+    lines = [line.replace(NO_BREAK, " ") for line in lines or [""]]
+    told = [(start if place == 0 else rest) + line for place, line in enumerate(lines)]
+    if tail:
+        told[0] = f"{told[0]}{' ' * max(WIDTH - _width(told[0]) - len(tail), 2)}{tail}"
+    return Markup("\n".join(line.rstrip() for line in told))
+
+
+def table_text(table: TableView, indent: int = 0, least: int = 1) -> Markup:
+    """The table with columns side by side, numbers in the middle; `least` is the width of an empty cell."""
+    rows = [*([table.head] if table.head else []), *table.rows]
+    widths = [max(least, *(_width(row[place]) for row in rows)) for place in range(len(rows[0]))]
+    lines = [" | ".join(_centred(str(c), w) for c, w in zip(row, widths, strict=True)) for row in rows]
+    if table.head:
+        lines.insert(1, "-+-".join("-" * width for width in widths))
+    return Markup("\n".join((" " * indent + line).rstrip().replace(NO_BREAK, " ") for line in lines))
+
+
+def _wrapped(line: str, room: int) -> list[str]:
+    if _width(line) <= room:
+        return [line]
+    solid = max((_width(word) for word in line.split(" ")), default=0) <= room
+    text = line if solid else line.replace(NO_BREAK, " ")
+    kept = text[: len(text) - len(text.lstrip(" "))]
+    return wrap(text, room, subsequent_indent=kept, break_long_words=False, break_on_hyphens=False)
+
+
+def _centred(text: str, width: int) -> str:
+    missing = width - _width(text)
+    return " " * (missing // 2) + text + " " * (missing - missing // 2)
+
+
+def _width(text: str) -> int:
+    """Columns on a screen: marks that combine take none, wide letters two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in str(text)
+    )

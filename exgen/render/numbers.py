@@ -1,0 +1,78 @@
+"""Numbers as a key prints them: exact where that is short, and rounded as the part asks."""
+
+from fractions import Fraction
+
+from exgen.algebra import decimal_places, round_half_away
+from exgen.formula import evaluate
+from exgen.formula.evaluate import NoValueError, magnitude, names_in, sign, to_fraction, to_poly
+from exgen.formula.tree import FiniteSet, Formula, Number, Polynomial, Sign, Vector
+from exgen.model import Tolerance
+
+_SHORT = 4
+"""Decimals that are still printed exactly beside a rounded value."""
+
+
+def rounded(value: Formula, tolerance: Tolerance | None) -> Formula:
+    """A value as one number: to the asked decimals where it has more, else as it is."""
+    places = _places(value, tolerance)
+    if places is None or _ends_within(value, places):
+        return value
+    return Number(evaluate.rounded(value, places), "decimal", places)
+
+
+def results(value: Formula, tolerance: Tolerance | None) -> tuple[tuple[Sign, Formula], ...]:
+    """What follows a left side: "= 1.6", "= 1.0176 ≈ 1.02", "= √2 ≈ 1.41"."""
+    short = rounded(value, tolerance)
+    if short == value:
+        return (("=", value),)
+    if isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT):
+        return (("≈", short),)
+    return (("=", value), ("≈", short))
+
+
+def margin(tolerance: Tolerance) -> Fraction:
+    """How far from the exact value is still right, for a tolerance of kind "abs" or "decimals"."""
+    return tolerance.value if tolerance.kind == "abs" else Fraction(1, 2) / 10 ** int(tolerance.value)
+
+
+def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
+    """A worked-out value as one writes it: rational numbers in digits, polynomials with their terms together."""
+    if isinstance(value, Vector):
+        return Vector(tuple(readable(item, variables) for item in value.items), value.column)
+    if isinstance(value, FiniteSet):
+        return FiniteSet(tuple(readable(item, variables) for item in value.items))
+    try:
+        poly = to_poly(value, tuple(name for name in variables if name in names_in(value)))
+        exact = to_fraction(value)
+    except NoValueError:
+        return value
+    if exact is not None:
+        return _in_digits(exact)
+    return value if poly is None else Polynomial(poly)
+
+
+def _in_digits(value: Fraction) -> Number:
+    ends = decimal_places(value)
+    if ends is None:
+        return Number(value) if value.denominator < 100 else Number(value, "decimal", _SHORT)
+    return Number(value, "decimal", None if ends <= _SHORT else _SHORT)
+
+
+def _places(value: Formula, tolerance: Tolerance | None) -> int | None:
+    if tolerance is None or tolerance.kind == "rel":
+        return None
+    if tolerance.kind == "decimals":
+        return int(tolerance.value)
+    if tolerance.kind == "abs":
+        return (decimal_places(tolerance.value) or 0) + 1
+    if sign(value) == 0:
+        return 0
+    return max(int(tolerance.value) - 1 - magnitude(value), 0)
+
+
+def _ends_within(value: Formula, places: int) -> bool:
+    if not isinstance(value, Number):
+        return False
+    shown = value.value if value.places is None else round_half_away(value.value, value.places)
+    ends = decimal_places(shown)
+    return ends is not None and ends <= places

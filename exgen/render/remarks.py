@@ -1,0 +1,134 @@
+"""What helps a teacher mark an exercise: tolerances, one follow-through example, and where wrong answers come from.
+
+The values are worked out by the checker from the rules that the exercise carries, as it does for typed answers, so
+that the key cannot promise what marking does not keep.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from exgen.checker.compare import value_of, with_value
+from exgen.checker.diagnose import mistake_values
+from exgen.checker.environment import Known
+from exgen.checker.follow_through import consequence, is_trivial
+from exgen.checker.slots import Place, places
+from exgen.formula.build import decimal
+from exgen.formula.evaluate import NoValueError, equal
+from exgen.formula.tree import Formula, Message, msg
+from exgen.model import Answer, Exercise, Mistake, NumberAnswer, SetAnswer, TableAnswer, Tolerance, VectorAnswer
+from exgen.render.answers import listed
+from exgen.render.formatter import Formatter
+from exgen.render.numbers import margin, readable
+from exgen.render.view import MisreadView
+
+_MOST_FOLLOWING = 3
+
+
+def remarks(exercise: Exercise) -> tuple[Message, ...]:
+    """Tolerances, then a follow-through example where one answer builds on another."""
+    return (*_tolerances(exercise), *_follow_through(exercise))
+
+
+def misreads(exercise: Exercise, letters: tuple[str, ...], formatter: Formatter) -> tuple[MisreadView, ...]:
+    """The wrong answers of known mistakes; in a table each mistake at the first row where it can be told apart."""
+    letter_of = {part.name: letter for part, letter in zip(exercise.parts, letters, strict=True)}
+    found: list[MisreadView] = []
+    told: set[tuple[str, str, str]] = set()
+    for place, mistake, value in _mistakes(exercise):
+        kind = (place.slot.part, place.slot.column, mistake.name)
+        if kind not in told:
+            told.add(kind)
+            wrong = formatter.inline(_said(exercise, place, value))
+            found.append(MisreadView(letter_of[place.slot.part], wrong, formatter.inline(mistake.title)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _mistakes(exercise: Exercise) -> tuple[tuple[Place, Mistake, Formula], ...]:
+    """Every mal-rule's value at every place; the same for all formats, and slow enough to keep."""
+    return tuple(
+        (place, mistake, value) for place in places(exercise) for mistake, value in mistake_values(exercise, place)
+    )
+
+
+def _follow_through(exercise: Exercise) -> tuple[Message, ...]:
+    """One wrong value and what is right after it; none where no answer uses an earlier one."""
+    for place, _, value in sorted(_mistakes(exercise), key=_comes_after_others):
+        if is_trivial(exercise, place, value, lambda _: None):
+            continue
+        following = tuple(_following(exercise, place, value))[:_MOST_FOLLOWING]
+        if following:
+            return (_example(_said(exercise, place, value), listed(following)),)
+    return ()
+
+
+def _example(wrong: Message, right: Message) -> Message:
+    return msg("Follow-through example: {wrong} (wrong), then {right} (right).", wrong=wrong, right=right)
+
+
+def _comes_after_others(found: tuple[Place, Mistake, Formula]) -> bool:
+    """New places of a table's first row make the best example: what comes after is another step."""
+    place = found[0]
+    return not (place.slot.row == 0 and place.slot.column in {column for _, column in place.carried})
+
+
+def _following(exercise: Exercise, wrong: Place, value: Formula) -> Iterator[Message]:
+    """The later answers that change with the wrong value, each with what follows for it."""
+    order = places(exercise)
+    known = {wrong.slot: _written(value, mistaken=True)}
+    for place in order[order.index(wrong) + 1 :]:
+        result = consequence(exercise, place, place.rule, known.get) if place.rule is not None else None
+        if result is not None and with_value(place.key, result.tree) is not None:
+            known[place.slot] = _written(result.tree, mistaken=False)
+            if not _is_key(result.tree, place.key):
+                yield _said(exercise, place, result.tree)
+
+
+def _written(value: Formula, *, mistaken: bool) -> Known:
+    return Known(value, value, own=True, wrong=True, mistaken=mistaken)
+
+
+def _is_key(value: Formula, key: Answer) -> bool:
+    own = value_of(key)
+    try:
+        return own is not None and equal(value, own) is True
+    except NoValueError:
+        return False
+
+
+def _said(exercise: Exercise, place: Place, value: Formula) -> Message:
+    """The value with its place: "step 1: new θ = 6.2", "Z_x = 4y", "6.2"."""
+    shown = readable(value, exercise.variables)
+    left = place.part.label if place.column is None else place.column.heading
+    told = msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
+    table = place.part.answer
+    if place.slot.row is None or not isinstance(table, TableAnswer) or len(table.rows) == 1:
+        return told
+    first = table.columns[0]
+    if first.role == "given" and isinstance(first.heading, Message):
+        return msg("{left} {n}: {value}", left=first.heading, n=table.rows[place.slot.row][0], value=told)
+    return msg("row {n}: {value}", n=place.slot.row + 1, value=told)
+
+
+def _tolerances(exercise: Exercise) -> tuple[Message, ...]:
+    """What is still right, once for each tolerance that the exercise has."""
+    found = (_tolerated(t) for part in exercise.parts for t in _tolerances_of(part.answer))
+    return tuple(dict.fromkeys(found))
+
+
+def _tolerances_of(answer: Answer) -> tuple[Tolerance, ...]:
+    found: tuple[Tolerance | None, ...] = ()
+    if isinstance(answer, TableAnswer):
+        found = tuple(column.tolerance for column in answer.columns if column.role == "asked")
+    elif isinstance(answer, (NumberAnswer, VectorAnswer, SetAnswer)):
+        found = (answer.tolerance,)
+    return tuple(tolerance for tolerance in found if tolerance is not None)
+
+
+def _tolerated(tolerance: Tolerance) -> Message:
+    if tolerance.kind == "rel":
+        share = decimal(tolerance.value * 100)
+        return msg("Right is what differs by at most {share} % from the exact value.", share=share)
+    if tolerance.kind == "sigfigs":
+        return msg("Right is what rounds to the answer in {n} significant figures.", n=int(tolerance.value))
+    return msg("Right is what differs by at most {margin} from the exact value.", margin=decimal(margin(tolerance)))

@@ -1,0 +1,89 @@
+"""Tables: given data, tables to fill in, and the same tables filled for the key."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from exgen.formula.tree import Formula, Message, Symbol, msg
+from exgen.model import Column, DataTable, MatrixAnswer, PointsAnswer, TableAnswer
+from exgen.render.formatter import Formatter
+from exgen.render.view import TableView
+
+WRITE = 2.2
+"""The least width of a column to write in, cm."""
+WIDEST = 3.2
+CELL = 2.0
+"""Of a matrix."""
+POINT_ROWS = 4
+"""Fixed, so that the number of rows does not tell how many points there are."""
+NARROW = 1.2
+
+
+def data_table(table: DataTable, formatter: Formatter) -> TableView:
+    """Given data, printed."""
+    head = tuple(formatter.inline(h) for h in table.headings)
+    return TableView(head, tuple(tuple(formatter.inline(c) for c in row) for row in table.rows), NARROW)
+
+
+def empty_table(answer: TableAnswer, formatter: Formatter, width: float) -> TableView:
+    """The table of a sheet: given cells printed, a carried value only in the first row, the rest blank."""
+    rows = tuple(
+        tuple(
+            formatter.inline(cell) if _printed(column, row) else Markup("")
+            for column, cell in zip(answer.columns, cells, strict=True)
+        )
+        for row, cells in enumerate(answer.rows)
+    )
+    return TableView(_head(answer.columns, formatter), rows, _column(len(answer.columns), width))
+
+
+def filled_table(answer: TableAnswer, formatter: Formatter) -> TableView:
+    """The table of the key."""
+    rows = tuple(
+        tuple(formatter.inline(shown_cell(c, v)) for c, v in zip(answer.columns, r, strict=True)) for r in answer.rows
+    )
+    return TableView(_head(answer.columns, formatter), rows, NARROW)
+
+
+def points_table(answer: PointsAnswer, formatter: Formatter, width: float) -> TableView:
+    """An empty table for classified points, always of the same number of rows."""
+    head = (*_names(answer, formatter), formatter.inline(msg("kind")))
+    blank = (Markup(""),) * len(head)
+    return TableView(head, (blank,) * POINT_ROWS, _column(len(head), width))
+
+
+def matrix_cells(answer: MatrixAnswer) -> TableView:
+    """Empty cells in the shape of a matrix."""
+    return TableView((), tuple((Markup(""),) * len(row) for row in answer.rows), CELL)
+
+
+def sign_table(rows: Iterable[Markup], width: float) -> TableView:
+    """Rows with a name and one wide cell each: the columns are the pupil's to draw."""
+    return TableView((), tuple((row, Markup("")) for row in rows), width / 2)
+
+
+def shown_cell(column: Column, value: Formula) -> Formula:
+    """A cell as the key prints it, rounded as its column asks."""
+    from exgen.render.numbers import rounded
+
+    return rounded(value, column.tolerance) if column.role != "given" else value
+
+
+def _printed(column: Column, row: int) -> bool:
+    return column.role == "given" or (column.role == "carried" and row == 0)
+
+
+def _head(columns: Sequence[Column], formatter: Formatter) -> tuple[Markup, ...]:
+    return tuple(_heading(column.heading, formatter) for column in columns)
+
+
+def _heading(heading: Message | Formula, formatter: Formatter) -> Markup:
+    return formatter.inline(heading)
+
+
+def _names(answer: PointsAnswer, formatter: Formatter) -> tuple[Markup, ...]:
+    return tuple(formatter.inline(Symbol(name)) for name in answer.variables)
+
+
+def _column(count: int, width: float) -> float:
+    return round(min(max(WRITE, min(WIDEST, width / count)), width / count), 2)

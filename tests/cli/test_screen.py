@@ -1,0 +1,63 @@
+"""What cannot be shown is written as one would type it; nothing ever fails."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exgen.cli.screen import caret, columns, fit, wrapped
+
+ENCODINGS = ["ascii", "cp437", "cp850", "cp1252", "latin-1", "utf-8"]
+
+
+@given(st.text(), st.sampled_from(ENCODINGS))
+def test_every_text_can_be_encoded_afterwards(text, encoding):
+    usable = "".join(c for c in text if not 0xD800 <= ord(c) <= 0xDFFF)
+    fit(usable, encoding).encode(encoding)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=126)), st.sampled_from(ENCODINGS))
+def test_what_can_be_shown_is_left_alone(text, encoding):
+    assert fit(text, encoding) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("θ₁ = 4x³ − 2", "theta_1 = 4x^3 - 2"),
+        ("x¹⁰", "x^10"),
+        ("x⁻³y²", "x^(-3)y^2"),
+        ("∂Z/∂x ≤ √2", "dZ/dx <= sqrt2"),
+        ("J′(Δ)", "J'(Delta)"),
+        ("Łukasz ê", "Lukasz e"),
+        ("a\u200bb", "ab"),
+    ],
+)
+def test_mathematics_is_written_as_it_is_typed_in_ascii(text, shown):
+    assert fit(text, "ascii") == shown
+
+
+def test_a_code_page_keeps_its_own_superscripts_but_never_breaks_an_exponent_in_two():
+    assert fit("x² + x⁴ + x²⁴", "cp1252") == "x² + x^4 + x^24"
+
+
+@given(st.text(alphabet="ab cθé漢"), st.integers(20, 80))
+def test_wrapping_loses_no_letter(text, width):
+    assert wrapped(text, width).split() == text.split()
+
+
+@given(st.text(alphabet="ab cθ漢²", min_size=1, max_size=300), st.data())
+def test_the_caret_stands_under_its_character(typed, data):
+    place = data.draw(st.integers(0, len(typed) - 1))
+    line, mark = caret(typed, place, "utf-8", 80)
+    before = columns(mark) - 1
+    passed = 0
+    for char in line:
+        if passed == before:
+            assert char == typed[place]
+            break
+        passed += columns(char)
+    assert columns(line) <= 2 * 80
+
+
+def test_the_caret_moves_with_what_a_poor_screen_writes_at_length():
+    assert caret("θ*", 1, "ascii", 80) == ("  theta*", "       ^")
