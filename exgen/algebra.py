@@ -119,6 +119,8 @@ class Poly:
         return self * other
 
     def __pow__(self, exponent: int) -> Poly:
+        if exponent == 0:
+            return constant(1, self.variables)
         return _from_ring(_to_ring(self) ** exponent, self.variables)
 
     def __iter__(self) -> Iterator[Term]:

@@ -1,11 +1,16 @@
-"""Golden files: what was printed before, kept as text and read in review.
+"""What all tests share: golden files, and property tests without a deadline.
 
-`pytest --update-golden` writes them anew; without it a difference fails the test.
+A golden file is what was printed before, kept as text and read in review. `pytest --update-golden` writes them anew;
+without it a difference fails the test. Hypothesis gets no deadline because other work on a machine is no defect.
 """
 
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("exgen", deadline=None)
+settings.load_profile("exgen")
 
 Golden = Callable[[str, str], None]
 

@@ -47,12 +47,6 @@ nonzero_in_x = in_x.filter(lambda p: not p.is_zero)
 points = st.fixed_dictionaries({"x": small, "y": small})
 
 
-@pytest.fixture(scope="module", autouse=True)
-def sympy_is_imported() -> None:
-    """At the first computation, which therefore takes longer than the others."""
-    assert variable("x", XY) * 1 == variable("x", XY)
-
-
 def value(poly: Poly, point: dict[str, Fraction]) -> Fraction:
     """The value by the definition."""
     total = Fraction(0)

@@ -1,5 +1,6 @@
 """What the documentation says is so: its commands run, its links lead somewhere, its example is a generator."""
 
+import json
 import re
 import shlex
 import subprocess
@@ -131,6 +132,13 @@ def test_every_dependency_has_a_reason() -> None:
     extras = PROJECT["optional-dependencies"].values()
     required = [line for group in (PROJECT["dependencies"], *extras) for line in group]
     assert {re.split(r"[\s<>=!;\[]", line)[0].lower() for line in required} <= named
+
+
+def test_the_documented_json_is_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = ROOT / "docs" / "json.md"
+    (command,), (shown,) = lines(page), blocks(page, "json")
+    assert exgen(command) == 0
+    assert json.loads(capsys.readouterr().out) == json.loads(shown)
 
 
 @pytest.fixture

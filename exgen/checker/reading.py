@@ -124,5 +124,4 @@ def _option(name: str, options: Sequence[Option], language: Language) -> str:
     label = next((option.label for option in options if option.name == name), None)
     if label is None:
         return name
-    said = plain(label, language.notation) if isinstance(label, Formula) else language.text(label)
-    return said
+    return plain(label, language.notation) if isinstance(label, Formula) else language.text(label)

@@ -80,7 +80,8 @@ def part_label(number: int) -> str:
 def find(exercise: Exercise, name: str) -> tuple[Place, ...]:
     """The places that a stable name or a label means: one, a row ("steps.1") or a whole table ("steps", "b").
 
-    A label may begin with the exercise's number ("3b.1"). UserError when there is no such place.
+    A label may begin with the exercise's number ("3b.1"); the only part of an exercise needs no letter ("3", "3.1").
+    UserError when there is no such place.
     """
     by_name: dict[str, list[Place]] = {}
     by_label: dict[str, list[Place]] = {}
@@ -90,6 +91,8 @@ def find(exercise: Exercise, name: str) -> tuple[Place, ...]:
             by_name.setdefault(wanted, []).append(place)
         for wanted in {place.label, place.label.partition(".")[0]}:
             by_label.setdefault(wanted, []).append(place)
+            if len(exercise.parts) == 1:
+                by_label.setdefault(wanted.lstrip(ascii_lowercase), []).append(place)
     label = _NUMBER.sub("", name.strip().casefold())
     found = by_name.get(name.strip()) or by_label.get(label)
     if not found:

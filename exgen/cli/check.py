@@ -24,7 +24,7 @@ ALL_RIGHT, NOT_ALL_RIGHT = 0, 1
 @click.command(
     "check",
     short_help="Check typed answers to a worksheet.",
-    context_settings={"ignore_unknown_options": True},
+    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
 )
 @click.argument("code", metavar="CODE")
 @click.argument("answer", nargs=-1, type=click.UNPROCESSED, metavar="[LABEL ANSWER]")

@@ -42,7 +42,7 @@ def read_answers(path: Path) -> tuple[tuple[str, str], ...]:
         parts = _LINE.fullmatch(line)
         if parts is None:
             raise UserError(f'{path}, line {number}: write a label, a colon and the answer, such as "1a: 4x^3"')
-        found.append((parts[1], _unquoted(parts[2])))
+        found.append((parts[1].strip(), _unquoted(parts[2])))
     if not found:
         raise UserError(f"{path}: there are no answers in this file")
     return tuple(found)
@@ -65,7 +65,7 @@ def mark_answers(marker: Marker, answers: Sequence[tuple[str, str]], source: str
         for question, piece in _assigned(marker, label, answer, where):
             if question.label in typed:
                 raise UserError(f"{where}{question.label} is answered twice")
-            if piece.strip() or not source:
+            if piece.strip() or (answer == piece and not source):
                 typed[question.label] = piece
     return tuple(_marked(marker, typed))
 
@@ -77,7 +77,7 @@ def _assigned(marker: Marker, label: str, answer: str, where: str) -> Iterator[t
         raise UserError(f"{where}there is no part {label.strip()} on this sheet; it has {labels(marker.asked)}")
     if len({q.part_label for q in wanted}) > 1:
         raise UserError(f"{where}{label.strip()} has several parts; say which: {labels(wanted)}")
-    pieces = marker.cells(wanted[0], answer) if len(wanted) > 1 else (answer,)
+    pieces = marker.cells(answer) if len(wanted) > 1 else (answer,)
     if len(pieces) > len(wanted):
         raise UserError(f"{where}{label.strip()} has {len(wanted)} cells, but {len(pieces)} values are given")
     return zip(wanted, pieces, strict=False)

@@ -3,7 +3,8 @@
 The checker works exercise by exercise and names places in its own way; here a sheet's questions meet it.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from exgen.checker.mark import mark_part
@@ -35,11 +36,36 @@ class Marker:
             language=self._speech.code,
         )
 
-    def cells(self, question: Question, line: str) -> tuple[str, ...]:
-        """The answers in a line that fills several cells of a table."""
-        from exgen.checker.reading import read_cells
+    def cells(self, line: str) -> tuple[str, ...]:
+        """The answers in a line that fills several cells of a table, blank ones too.
 
-        return read_cells(line, self._speech)
+        What separates them stands in no brackets: a semicolon, a comma with a blank behind it, or any comma where the
+        language separates values by commas. A comma in one number (1,234 or 0,5) separates nothing.
+        """
+        text = line.strip()
+        if text[:1] in ("(", "[") and list(_depths(text)).index(0) == len(text) - 1:
+            text = text[1:-1]
+        commas = _COMMA if self._speech.notation.separator == "," else _COMMA_BLANK
+        depths = tuple(_depths(text))
+        for separator in (_SEMICOLON, commas):
+            places = [found.span() for found in separator.finditer(text) if depths[found.start()] == 0]
+            if places:
+                ends = (0, *(end for _, end in places)), (*(start for start, _ in places), len(text))
+                return tuple(text[start:end].strip() for start, end in zip(*ends, strict=True))
+        return (line,)
+
+
+_SEMICOLON = re.compile("[;；]")
+_COMMA_BLANK = re.compile(r",\s+")
+_COMMA = re.compile(r",\s+|,(?!\d{3}(?!\d))")
+
+
+def _depths(text: str) -> Iterator[int]:
+    """How many brackets are open after each character."""
+    depth = 0
+    for character in text:
+        depth += (character in "([{") - (character in ")]}")
+        yield depth
 
 
 def earned(question: Question, verdict: Verdict) -> Fraction:

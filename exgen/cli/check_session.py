@@ -148,24 +148,27 @@ class Session:
     def _back(self) -> int:
         if self._here == 0:
             self._say(words.FIRST)
+            return 0
         self._introduced = None
-        return max(self._here - 1, 0)
+        return self._here - 1
 
     # Answers
 
     def _answer(self, question: Question, line: str) -> int:
         row = row_of(self._asked, question)
-        pieces = self._marker.cells(question, line) if len(row) > 1 else (line,)
+        pieces = self._marker.cells(line) if len(row) > 1 else (line,)
         if len(pieces) != len(row):
             row, pieces = (question,), (line,)
         for each, piece in zip(row, pieces, strict=True):
+            if not piece.strip():
+                continue
             verdict = self._marker.mark(each, piece, self._records)
             for said in self._text.verdict(verdict, each.label if len(row) > 1 else "", again=True):
                 self._screen.say(said)
             self._note(each, verdict)
             if verdict.outcome != "right":
                 return self._asked.index(each)
-        return self._next(self._asked.index(row[-1]))
+        return self._next(self._asked.index(question) - 1 if len(row) > 1 else self._here)
 
     def _note(self, question: Question, verdict: Verdict) -> None:
         record = self._records[question.label]

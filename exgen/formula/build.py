@@ -93,8 +93,7 @@ def chain(first: Value, *rest: Value | Sign) -> Relation:
 
 def equals(*operands: Value) -> Relation:
     """a = b = c."""
-    signs: tuple[Sign, ...] = ("=",) * (len(operands) - 1)
-    return Relation(tuple(formula(o) for o in operands), signs)
+    return Relation(tuple(formula(o) for o in operands), tuple[Sign, ...]("=" for _ in operands[1:]))
 
 
 def words(message: Message) -> Words:

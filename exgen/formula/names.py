@@ -102,7 +102,7 @@ def canonical(name: str) -> str:
     A subscript of digits follows without a mark, others after an underscore (Z_x, Zₓ → Z_x), so two spellings are the
     same name when their canonical names are equal. What is no name comes back with only its marks changed.
     """
-    plain = _TEX_VARIANT.sub("", name.strip())
+    plain = _TEX_VARIANT.sub("", name.strip().replace("\\Delta ", "Δ"))
     plain = _SUBSCRIPT_RUN.sub(lambda run: "_" + run[0].translate(_RAISED_BACK), plain)
     plain = unicodedata.normalize("NFKC", plain).replace("{", "").replace("}", "").replace(" ", "")
     if plain[:1] in "Δ∆" and len(plain) > 1 and plain[1] not in "_0123456789":

@@ -17,7 +17,7 @@ def fold(text: str, first: str = "", tail: str = "", *, indent: int = 0) -> Mark
 
     Lines of the text stay lines; what cannot be divided at a blank is left too long.
     """
-    start = " " * indent + str(first)
+    start = " " * indent + str(first).replace(NO_BREAK, " ")
     rest = " " * _width(start)
     room = WIDTH - len(rest) - (len(tail) + 2 if tail else 0)
     lines = [piece for line in str(text).split("\n") for piece in _wrapped(line, max(room, 20))]

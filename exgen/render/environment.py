@@ -21,6 +21,10 @@ from exgen.render.formats import Format
 
 _MISTAKES = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError, RecursionError)
 
+_HERE = Path(__file__).parent
+_LIBRARIES = {"jinja2", "markupsafe", "pylatex"}
+"""Whose frames, like those of our filters, lie between a mistake in a template and where it is noticed."""
+
 
 def render(format: Format, template: str, **values: object) -> str:
     """The text that a template of the format makes. UserError names file and line of a mistake in it."""
@@ -76,8 +80,10 @@ def _finalizer(dialect: Dialect) -> Callable[[Any], Any]:
 
 
 def _place(error: BaseException, format: Format) -> str | None:
-    """The template and line where an error arose, if it arose in a template."""
+    """The template and line where an error arose; None where it arose in code that a template only called."""
     for frame in reversed(extract_tb(error.__traceback__)):
         if any(Path(frame.filename).is_relative_to(folder) for folder in format.folders):
             return f"{frame.filename}, line {frame.lineno}"
+        if not Path(frame.filename).is_relative_to(_HERE) and not _LIBRARIES & set(Path(frame.filename).parts):
+            return None
     return None

@@ -70,11 +70,6 @@ def build(
     )
 
 
-def code_of(spec: WorksheetSpec, *, seed: int, variant: int = 1, language: str | None = None, secret: str = "") -> str:
-    """The code that a variant will bear, before it is built."""
-    return _sheet(spec, seed, language, secret).code(variant)
-
-
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """What all variants of a sheet have in common. `key` starts the streams: the seed, with the secret if any."""

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from exgen.formula.notation import DATA
-from exgen.formula.tree import FiniteSet, Formula, Matrix, Number, Union, Vector
+from exgen.formula.tree import FiniteSet, Formula, Matrix, Number, Polynomial, Union, Vector
 from exgen.model import (
     Answer,
     ChoiceAnswer,
@@ -46,9 +46,16 @@ def exercise_data(exercise: Exercise) -> dict[str, Any]:
         "revision": exercise.revision,
         "level": exercise.level,
         "seed": exercise.seed,
-        "given": {name: _text(value) for name, value in exercise.given},
+        "given": {name: _given(value) for name, value in exercise.given},
         "parts": [_part(part) for part in exercise.parts],
     }
+
+
+def _given(value: Formula) -> str:
+    """A given value as it may be stated; several functions have ; between them."""
+    if isinstance(value, Vector) and all(isinstance(item, Polynomial) for item in value.items):
+        return "; ".join(_text(item) for item in value.items)
+    return _text(value)
 
 
 def _part(part: Part) -> dict[str, Any]:

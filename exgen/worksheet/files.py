@@ -62,12 +62,6 @@ class Output:
             self._remember(name, data)
             return "written"
 
-    def is_ours(self, name: str) -> bool:
-        """Whether a file is there as we wrote it."""
-        path = self.folder / name
-        with _told(path):
-            return path.exists() and self._recorded().get(name) == _hash(path.read_bytes())
-
     def _recorded(self) -> dict[str, str]:
         """Names and hashes of the files we wrote; a broken record is as good as none."""
         try:

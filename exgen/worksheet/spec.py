@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from exgen.errors import UserError
 from exgen.model import Layout
-from exgen.text import LANGUAGES
 
 Text = tuple[tuple[str, str], ...]
 """A text by language code; the code "" is for every language."""
@@ -84,10 +83,3 @@ def _request(text: str) -> Request:
         raise UserError(f'exercise "{text}": write ID, ID:LEVEL or ID:LEVEL:COUNT, such as descent-1d:2:3')
     level, count = (*(int(n) for n in numbers), *(2, 1)[len(numbers) :])
     return Request(generator, level, count, place=f'exercise "{text}"')
-
-
-def check_languages(text: Text, what: str) -> None:
-    """UserError when a text is given in a language that there is not."""
-    unknown = [code for code, _ in text if code and code not in LANGUAGES]
-    if unknown:
-        raise UserError(f'{what}: there is no language "{unknown[0]}"; there are {", ".join(LANGUAGES)}')

@@ -1,72 +1,78 @@
-"""A small sheet, typed in, that the tests of the command line share."""
+"""A sheet with the exercises of the source documents, and a way to run the command line inside a test."""
 
-from fractions import Fraction
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from exgen.formula.build import formula
-from exgen.formula.tree import Number, Symbol, msg
-from exgen.model import (
-    Column,
-    Exercise,
-    Layout,
-    NumberAnswer,
-    Part,
-    Placed,
-    Step,
-    TableAnswer,
-    Variant,
-    Worksheet,
+from exgen.cli.frame import run
+from exgen.model import Variant, Worksheet
+from exgen.worksheet.archive import encode
+from exgen.worksheet.build import build
+from exgen.worksheet.spec import Request, WorksheetSpec
+
+SPEC = WorksheetSpec(
+    (
+        Request("descent-1d", given=(("function", "3θ^2"), ("start", "4"), ("learning_rate", "1/10"), ("steps", "2"))),
+        Request("partial-mixed", given=(("function", "x^4 + x^3*y^2 + y^5 + 8"),)),
+    ),
+    title=(("", "Slopes"),),
 )
 
 
-def _number(text: str) -> Number:
-    return Number(Fraction(text), "decimal")
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended and what it said."""
+
+    status: int
+    out: str
+    err: str
 
 
-def _descent() -> Exercise:
-    slope = Part(
-        "slope",
-        msg("Compute the slope."),
-        NumberAnswer(_number("24")),
-        Fraction(1),
-        label=Symbol("s"),
-        tips=(msg("Differentiate first."), msg("The derivative is 6 times the place.")),
-    )
-    columns = (
-        Column("step", msg("step"), "given"),
-        Column("slope", msg("slope")),
-        Column("theta", msg("new place"), tolerance=None),
-    )
-    rows = ((formula(1), formula(24), _number("1.6")), (formula(2), _number("9.6"), _number("0.64")))
-    steps = Part("steps", msg("Fill in the table."), TableAnswer(columns, rows), Fraction(4))
-    return Exercise(
-        generator="descent-1d",
-        revision=1,
-        level=2,
-        seed=0,
-        given=(("start", formula(4)),),
-        variables=("theta",),
-        title=msg("Gradient descent"),
-        statement=(msg("The start is {start}.", start=formula(4)),),
-        parts=(slope, steps),
-        solution=(
-            Step(msg("Fill in the place."), formula(24), Fraction(1), "slope"),
-            Step(msg("Then step."), part="steps"),
-        ),
-    )
-
-
-def _single() -> Exercise:
-    part = Part("value", msg("Compute the value."), NumberAnswer(_number("-3")), Fraction(1, 2))
-    return Exercise("polynomial-evaluate", 1, 1, 0, (), ("x",), msg("Function value"), (), (part,), ())
+Cli = Callable[..., Ended]
 
 
 @pytest.fixture
-def sheet_variant() -> Variant:
-    return Variant(1, "AAAAA-AAAA-AAAAA", (Placed(1, _descent()), Placed(2, _single())))
+def sheet() -> Worksheet:
+    return build(SPEC, seed=7)
 
 
 @pytest.fixture
-def sheet(sheet_variant: Variant) -> Worksheet:
-    return Worksheet("A sheet", "en", 1, Layout(), (sheet_variant,))
+def sheet_variant(sheet: Worksheet) -> Variant:
+    return sheet.variants[0]
+
+
+@pytest.fixture
+def sheet_file(tmp_path: Path, sheet: Worksheet) -> Path:
+    path = tmp_path / "worksheet.json"
+    path.write_bytes(encode(sheet))
+    return path
+
+
+@pytest.fixture
+def dutch_file(tmp_path: Path) -> Path:
+    path = tmp_path / "werkblad.json"
+    path.write_bytes(encode(build(SPEC, seed=7, language="nl")))
+    return path
+
+
+@pytest.fixture
+def cli(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Cli:
+    """Runs a command in an empty folder, with what is typed as its input."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "state"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def call(*arguments: object, typed: str = "") -> Ended:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        status = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ended(status, said.out, said.err)
+
+    return call

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exgen.errors import UserError
@@ -136,6 +136,7 @@ def test_a_broken_worksheet_is_refused_with_the_place(worksheet: Worksheet) -> N
         assert reason in str(caught.value)
 
 
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whatever_one_value_is_changed_to_the_file_is_read_or_refused(
     worksheet: Worksheet, data: st.DataObject

@@ -76,7 +76,7 @@ HARD = [kind for kind in CONCRETE if kind.__name__ in ("ChoiceAnswer", "PointsAn
 
 
 @pytest.mark.parametrize("kind", [kind for kind in CONCRETE if kind not in HARD], ids=lambda kind: kind.__name__)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_class_of_the_model_comes_back_as_it_was(kind: type, data: st.DataObject) -> None:
     value = data.draw(objects_of(kind, 2 if issubclass(kind, Formula) else 1))

@@ -114,6 +114,25 @@ def test_the_exercise_of_the_source_sheet() -> None:
     assert [part["name"] for part in data["parts"]] == ["Z_x", "Z_y", "Z_xy"]
 
 
+def test_given_values_are_written_as_they_may_be_stated() -> None:
+    points = Vector((Vector((number(1), number(2))), Vector((number(3), decimal(Fraction(9, 2))))))
+    values = {
+        "functions": Vector((formula(POLY), formula(POLY.diff("x")))),
+        "starts": Vector((decimal(Fraction(-1, 2)), number(3))),
+        "points": points,
+        "operation": Symbol("+"),
+        "steps": number(2),
+    }
+    exercise = replace(generate("partial-mixed", seed=1), given=tuple(values.items()))
+    assert exercise_data(exercise)["given"] == {
+        "functions": "4*x^3 + 3*x^2*y^2; 12*x^2 + 6*x*y^2",
+        "starts": "(-1/2, 3)",
+        "points": "((1, 2), (3, 9/2))",
+        "operation": "+",
+        "steps": "2",
+    }
+
+
 def texts(data: Any) -> list[str]:
     if isinstance(data, dict | list):
         return [text for item in (data.values() if isinstance(data, dict) else data) for text in texts(item)]

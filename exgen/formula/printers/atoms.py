@@ -24,7 +24,7 @@ from exgen.formula.printers.walker import Handlers, Walker
 from exgen.formula.tree import Constant, Infinity, Number, Polynomial, Symbol
 
 _DIGITS = NUMBER | BEFORE
-_FLAGS = {0: _DIGITS | AFTER, 1: _DIGITS | UNIT}
+_FLAGS = {0: _DIGITS | AFTER, 1: _DIGITS | AFTER | UNIT}
 _STACKED = NUMBER | BEFORE | FRACTION | TALL
 
 

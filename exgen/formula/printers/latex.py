@@ -158,7 +158,7 @@ class LatexMarks:
 
     def aligned(self, lines: Sequence[tuple[str, str, str, str]]) -> str:
         body = " \\\\\n".join(
-            f"{left} &{sign.rstrip()} {right}" + (f" && \\quad {note}" if note else "")
+            f"{left} &{sign.strip()} {right}".lstrip() + (f" && \\quad {note}" if note else "")
             for left, sign, right, note in lines
         )
         return f"\\begin{{aligned}}\n{body}\n\\end{{aligned}}"

@@ -92,7 +92,8 @@ class TypstMarks:
 
     def aligned(self, lines: Sequence[tuple[str, str, str, str]]) -> str:
         return " \\\n".join(
-            f"{left} &{sign.strip()} {right}" + (f" &&{note}" if note else "") for left, sign, right, note in lines
+            f"{left} &{sign.strip()} {right}".lstrip() + (f" &&{note}" if note else "")
+            for left, sign, right, note in lines
         )
 
     def text(self, words: str) -> str:

@@ -65,7 +65,7 @@ class Source:
         if start >= len(self.text):
             return len(self.typed), len(self.typed)
         first = self.starts[start]
-        return first, max(first, self.ends[end - 1] if end > start else first)
+        return first, max(first, self.ends[min(end, len(self.text)) - 1] if end > start else first)
 
     def stretch(self, start: int, end: int) -> str:
         """The typed text of the plain characters from `start` to `end`."""
@@ -118,9 +118,9 @@ def plain_character(c: str) -> tuple[Position, str]:
         return "line", "-"
     if category in ("Co", "Cs"):
         return "line", STRANGE
-    if category in ("Ps", "Pe"):
-        return "line", _bracket(c)
     kind = unicodedata.decomposition(c).partition(">")[0]
+    if category in ("Ps", "Pe") and kind not in ("<super", "<sub"):
+        return "line", _bracket(c)
     if kind == "<fraction":
         return "line", c
     compatible = unicodedata.normalize("NFKC", c)

@@ -64,7 +64,7 @@ class Cursor:
     def _missing(self) -> Misread:
         before = self.before
         if before is None:
-            return Misread(msg("There is no answer here yet."), self.now.start, self.now.end)
+            return Misread(msg("Something is missing here."), self.now.start, self.now.end)
         last = self.place - 1
         first = last - 1 if last and self.tokens[last - 1].kind in ("digits", "name") else last
         piece = self.typed(self.tokens[first].start, before.end)

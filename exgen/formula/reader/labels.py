@@ -6,7 +6,7 @@ are only names are left out, and f'(x) of a function of one variable is f_x.
 
 import re
 
-from exgen.formula.names import canonical
+from exgen.formula.names import GREEK, canonical
 from exgen.formula.reader.characters import DOWN, FRAC, JOIN, UP, plain_cells
 from exgen.formula.reader.latex import without_latex
 from exgen.formula.reader.problem import Misread, shown
@@ -15,8 +15,9 @@ from exgen.formula.reader.tokens import Text
 from exgen.formula.tree import Message, Symbol, msg
 
 _NAME = r"[^\W\d_]+(?:\d+|_\w+)?"
+_GREEK = re.compile("|".join(sorted(GREEK, key=len, reverse=True)))
 _FRACTION = re.compile(FRAC + r"\{([^{}]*)\}\{([^{}]*)\}")
-_LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?[a-z]*(?:\^\d)?)+)")
+_LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?(?:\^\d)?)+)(?P<args>\(.*\))?")
 _BY = re.compile(r"[∂d]([^\W\d_](?:\d|_\d)?)(?:\^(\d))?")
 _NAMED = re.compile(
     rf"(?P<grad>(?:∇|grad)?)(?P<of>{_NAME})(?P<primes>'*)(?:_?(?P<by>(?<='_)\w+|(?<=')\w+))?(?P<args>\(.*\))?"
@@ -28,26 +29,30 @@ def label_key(plain: str, names: tuple[str, ...]) -> str | None:
     """What a left-hand side names, the same for all its spellings; None where it is no single name or list of names."""
     text = _FRACTION.sub(r"\1/\2", plain)
     text = text.translate({ord(" "): None, ord(JOIN): None, ord(UP): "^", ord(DOWN): None, ord('"'): "''"})
-    text = text.replace("{", "").replace("}", "")
+    text = _GREEK.sub(lambda found: GREEK[found[0]], text.replace("{", "").replace("}", ""))
     if text.startswith("(") and text.endswith(")"):
         keys = [label_key(piece, names) for piece in re.split("[,;]", text[1:-1])]
         return None if None in keys else f"({','.join(key for key in keys if key)})"
-    leibniz = _LEIBNIZ.fullmatch(text)
-    if leibniz:
-        by = [canonical(name) * int(times or 1) for name, times in reversed(_BY.findall(leibniz["by"]))]
-        return f"{canonical(leibniz['of'])}_{''.join(by)}".casefold()
-    named = _NAMED.fullmatch(text)
-    if not named:
+    leibniz, named = _LEIBNIZ.fullmatch(text), _NAMED.fullmatch(text)
+    found = leibniz or named
+    if not found:
         return None
-    arguments = named["args"] or ""
+    of, arguments = canonical(found["of"]), found["args"] or ""
     if _PLAIN_ARGUMENTS.fullmatch(arguments):
         arguments = ""
-    of, by_name, primes = canonical(named["of"]), canonical(named["by"] or ""), named["primes"]
-    if primes and not by_name and len(names) == 1:
-        by_name = names[0] * len(primes)
-    mark = f"_{by_name}" if by_name else primes
-    gradient = "∇" if named["grad"] else ""
-    return f"{gradient}{of}{mark}{arguments}".casefold()
+    if leibniz:
+        by = "".join(canonical(name) * int(times or 1) for name, times in reversed(_BY.findall(leibniz["by"])))
+        return f"{of}_{by}{arguments}".casefold()
+    return (
+        f"{'∇' if found['grad'] else ''}{of}{_marked(found['by'] or '', found['primes'], names)}{arguments}".casefold()
+    )
+
+
+def _marked(by: str, primes: str, names: tuple[str, ...]) -> str:
+    """What distinguishes a derivative: the variable after the prime (Z'x), or the only one there is (f'(x))."""
+    if primes and not by and len(names) == 1:
+        return "_" + names[0] * len(primes)
+    return f"_{canonical(by)}" if by else primes
 
 
 def without_label(text: Text, tokens: Tokens, indexed: bool = False) -> Tokens:
@@ -89,7 +94,8 @@ def is_asked(text: Text, left: Tokens, indexed: bool = False) -> bool:
         return False
     context = text.context
     asked = {label_key(_plain(label), context.names) for label in context.labels}
-    shorter = re.sub(r"\d+\Z", "", key) if indexed else key
+    shorter = re.sub(r"\d+\Z", "", key) if indexed else re.sub(r"(?<=.)\(.*\)\Z", "", key)
+    asked |= {label.replace("_", "") for label in asked if label}
     if not asked or key in asked or shorter in asked:
         return True
     components = key.strip("()").split(",") if key.startswith("(") else []

@@ -1,8 +1,8 @@
 """The LaTeX that sheets print, in plain characters; nothing else of LaTeX is read.
 
 A key copied from a .tex file must be readable as an answer. Commands become the characters that pupils type, so that
-the rest of the reader knows no LaTeX but \\frac, \\sqrt, matrices and braces. A command that sheets do not print keeps its
-backslash, which the parser refuses.
+the rest of the reader knows no LaTeX but \\frac, \\sqrt, matrices and braces. A command that sheets do not print keeps
+its backslash, which the parser refuses.
 """
 
 import re
@@ -18,7 +18,9 @@ _COMMANDS = {
     **dict.fromkeys(("cdot", "times"), "*"),
     "div": "/",
     **dict.fromkeys(("left", "right", "displaystyle"), ""),
-    **dict.fromkeys(("lvert", "rvert", "vert"), "|"),
+    "vert": "|",
+    "lvert": "abs(",
+    "rvert": ")",
     **dict.fromkeys(("le", "leq"), "≤"),
     **dict.fromkeys(("ge", "geq"), "≥"),
     "lt": "<",

@@ -212,8 +212,8 @@ def _function(tree: Function, size: Size) -> Size:
 def _exponential(tree: Formula, argument: Size) -> Size:
     if argument.near is None:
         return _tower(tree, argument.towers + 1, None)
-    exact = argument.near if argument.value is None else argument.value
-    if not isfinite(argument.near) or abs(exact) > LARGEST_EXP_ARGUMENT:
+    exact: Fraction | float = argument.near if argument.value is None else argument.value
+    if not isfinite(argument.near) or not -LARGEST_EXP_ARGUMENT <= exact <= LARGEST_EXP_ARGUMENT:
         raise _too_large(tree)
     return atom(tree, exp(argument.near) if argument.near < 700 else inf, argument.towers)
 

@@ -4,7 +4,7 @@ from exgen.formula.reader.attempt import attempt, values_example
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import without_label
 from exgen.formula.reader.problem import Misread, Unreadable
-from exgen.formula.reader.separate import Tokens, pieces, separated, top_level, wraps
+from exgen.formula.reader.separate import Tokens, check_brackets, pieces, separated, top_level, wraps
 from exgen.formula.reader.several import matrix_entries, vector_values, wraps_matrix
 from exgen.formula.reader.tokens import Text
 from exgen.formula.reader.values import Value, read_number_value, read_value
@@ -15,6 +15,7 @@ def read_matrix(typed: str, context: Context, columns: int = 2, numbers: bool = 
     """A matrix, row by row; `columns` is how many numbers a row should have, which decides what Dutch commas mean."""
 
     def read(text: Text) -> Read:
+        check_brackets(text.tokens)
         rows = _rows(text, without_label(text, text.tokens), columns, numbers)
         if len({len(row) for row in rows}) > 1:
             message = msg("The rows of this matrix have different lengths.")
@@ -35,10 +36,11 @@ def _rows(text: Text, tokens: Tokens, columns: int, numbers: bool) -> list[list[
         return [vector_values(text, row, columns, numbers) for row in nested]
     semicolons = [place for place, token in top_level(inside) if token.kind == "semicolon"]
     rows = pieces(inside, semicolons)
-    if not semicolons or not all(rows):
+    values = [_row(text, row, columns, numbers) for row in rows if row]
+    if not semicolons or len(values) < len(rows) or (columns > 1 and all(len(row) == 1 for row in values)):
         message = msg("The rows of this matrix are not clear.")
         raise Misread(message, text.tokens[0].start, text.tokens[-1].end)
-    return [_row(text, row, columns, numbers) for row in rows]
+    return values
 
 
 def _row(text: Text, tokens: Tokens, columns: int, numbers: bool) -> list[Value]:

@@ -58,7 +58,7 @@ def _is_grouped(groups: list[str], runs: int, marks: list[str]) -> bool:
 def _of(whole: str, part: str | None) -> Numeral:
     digits = whole + (part or "")
     value = Fraction(int(digits), 10 ** len(part or ""))
-    return Numeral(value, len(part or ""), len(digits.lstrip("0")), part is not None)
+    return Numeral(value, len(part or ""), len(digits.lstrip("0")) or 1, part is not None)
 
 
 def _two_readings(whole: str, part: str, decimal: str, typed: str) -> Message:

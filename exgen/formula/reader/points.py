@@ -7,8 +7,8 @@ from exgen.formula.reader.choices import Options, read_choice
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked
 from exgen.formula.reader.problem import Misread, Unreadable
-from exgen.formula.reader.separate import Tokens, pieces, top_level
-from exgen.formula.reader.several import is_nothing, vector_values
+from exgen.formula.reader.separate import Tokens, check_brackets, pieces, top_level
+from exgen.formula.reader.several import is_nothing, names_a_point, vector_values
 from exgen.formula.reader.tokens import Text
 from exgen.formula.tree import Vector, msg
 
@@ -31,6 +31,7 @@ def read_points(
     def read(text: Text) -> tuple[ReadPoint, ...]:
         if is_nothing(text, text.tokens):
             return ()
+        check_brackets(text.tokens)
         chunks = _chunks(text.tokens)
         if not any(token.kind in ("open", "begin") for token in text.tokens):
             return (_point(text, text.tokens, dimension, ""),)
@@ -87,8 +88,9 @@ def _is_label(text: Text, before: Tokens) -> bool:
     """T, T = or (x, y) = before a point."""
     if not before:
         return True
-    bare = before[:-1] if before[-1].text in ("=", ":") else before
-    return bool(bare) and is_asked(text, bare) and (len(bare) < len(before) or bool(text.context.labels))
+    if before[-1].text in ("=", ":"):
+        return len(before) > 1 and is_asked(text, before[:-1])
+    return names_a_point(text, before)
 
 
 def _kind(text: Text, words: Tokens, kinds: Options) -> str:

@@ -44,6 +44,20 @@ def pieces(tokens: Tokens, places: list[int]) -> list[Tokens]:
     return [tokens[begin + 1 : end] for begin, end in pairwise([-1, *places, len(tokens)])]
 
 
+def check_brackets(tokens: Tokens) -> None:
+    """Misread where brackets are left open or were never opened, so that what stands inside cannot be separated."""
+    inside: list[Token] = []
+    for token in tokens:
+        if token.kind in ("open", "begin"):
+            inside.append(token)
+        elif token.kind in ("close", "end matrix"):
+            if not inside:
+                raise Misread(msg("This bracket was not opened."), token.start, token.end)
+            inside.pop()
+    if inside:
+        raise Misread(msg("This bracket is not closed."), inside[0].start, inside[0].end)
+
+
 def wraps(tokens: Tokens, brackets: str) -> bool:
     """Whether one pair of these brackets stands around all tokens."""
     if len(tokens) < 2 or tokens[0].kind != "open" or tokens[0].text not in brackets:

@@ -5,10 +5,10 @@ from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked, label_key, without_label, without_prefix
 from exgen.formula.reader.parser import Commas
 from exgen.formula.reader.problem import Misread, Unreadable
-from exgen.formula.reader.separate import Tokens, pieces, separated, top_level, unwrapped, wraps
+from exgen.formula.reader.separate import Tokens, check_brackets, pieces, separated, top_level, unwrapped, wraps
 from exgen.formula.reader.tokens import Text
 from exgen.formula.reader.values import Value, both_signs, read_number_value, read_value
-from exgen.formula.tree import FiniteSet, Vector, msg
+from exgen.formula.tree import FiniteSet, Vector, msg, nmsg
 
 NOTHING = {"none", "geen", "geenoplossing", "geenoplossingen", "nosolution", "nosolutions", "∅", "{}"}
 """How an empty set is typed, without blanks."""
@@ -22,6 +22,7 @@ def read_vector(typed: str, context: Context, count: int | None = None, numbers:
     """
 
     def read(text: Text) -> Read:
+        check_brackets(text.tokens)
         values = vector_values(text, _vector_body(text), count, numbers)
         return Read(Vector(tuple(tree for tree, _ in values)), tuple(written for _, written in values))
 
@@ -52,12 +53,13 @@ def _vector_body(text: Text) -> Tokens:
             return without_label(text, tokens)
     opening = next((place for place, token in enumerate(tokens) if token.kind == "open"), 0)
     name = tokens[:opening]
-    if not signs and name and wraps(tokens[opening:], "(") and _names_a_point(text, name):
+    if not signs and name and wraps(tokens[opening:], "(") and names_a_point(text, name):
         return tokens[opening:]
     return tokens
 
 
-def _names_a_point(text: Text, name: Tokens) -> bool:
+def names_a_point(text: Text, name: Tokens) -> bool:
+    """Whether these tokens stand before a point as its name: T in T(2, 3)."""
     plain = text.plain(name)
     if text.context.labels:
         return is_asked(text, name)
@@ -117,9 +119,10 @@ def read_row(typed: str, context: Context, count: int) -> tuple[Read | Unreadabl
     example = number_example(context.notation)
 
     def read(text: Text) -> tuple[Read | Unreadable | None, ...]:
+        check_brackets(text.tokens)
         parts = separated(text, unwrapped(text.tokens), count)
         if len(parts.values) != count:
-            message = msg("This row has {count} cells.", count=count)
+            message = nmsg("This row has {n} cell.", "This row has {n} cells.", count)
             raise Misread(message, text.tokens[0].start, text.tokens[-1].end)
         return tuple(
             cell(text, tokens, end, parts.commas) for tokens, end in zip(parts.values, parts.ends, strict=True)
@@ -143,6 +146,7 @@ def read_set(typed: str, context: Context) -> Read | Unreadable:
     def read(text: Text) -> Read:
         if is_nothing(text, text.tokens):
             return Read(FiniteSet(()), ())
+        check_brackets(text.tokens)
         tokens = without_set_name(text, text.tokens)
         if is_nothing(text, tokens):
             return Read(FiniteSet(()), ())

@@ -58,7 +58,7 @@ _WORDS = {"or": "or", "of": "or", "en": "and", "and": "and"}
 _DIGITS = re.compile(rf"[0-9]{{1,3}}(?:{JOIN}[0-9]{{3}})+(?![0-9])|[0-9]+")
 _FOREIGN = re.compile(r"0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+)\b|[0-9]+_\w*")
 _EXPONENT = re.compile(r"[eE][+-]?[0-9]+")
-_INDEX = re.compile(r"_(?:\{\w*\}|\w*)")
+_INDEX = re.compile(r"_(?:\{\w*\}|\w*)|[0-9]+")
 _COMMAND = re.compile(r"\\[A-Za-z]*")
 
 

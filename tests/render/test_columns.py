@@ -1,0 +1,39 @@
+"""The terminal's eighty columns."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from exgen.render.columns import NO_BREAK, WIDTH, fold, table_text
+from exgen.render.view import TableView
+
+WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=60).map(" ".join)
+
+
+@given(WORDS, st.sampled_from(["", "a) ", "12 "]), st.sampled_from(["", "3 p", "/ 0.5"]))
+def test_folding_keeps_every_word_and_the_width(text: str, first: str, tail: str) -> None:
+    folded = fold(text, first, tail)
+    assert all(len(line) <= WIDTH for line in folded.splitlines())
+    assert sorted(folded.split()) == sorted([*first.split(), *text.split(), *tail.split()])
+
+
+def test_further_lines_hang_under_the_text() -> None:
+    lines = fold("word " * 30, "a) ").splitlines()
+    assert lines[0].startswith("a) word")
+    assert all(line.startswith("   word") for line in lines[1:])
+
+
+def test_what_is_earned_stands_at_the_right() -> None:
+    assert fold("Find it.", "a) ", "2 p") == "a) Find it." + " " * (WIDTH - 14) + "2 p"
+
+
+def test_a_formula_is_broken_only_when_a_line_cannot_hold_it() -> None:
+    formula = NO_BREAK.join(["lr", "=", "0.1"])
+    assert fold("x" * 74 + " " + formula).splitlines()[1] == "lr = 0.1"
+    long = NO_BREAK.join(["x"] * 60)
+    assert len(fold(long).splitlines()) == 2
+
+
+def test_tables_line_up() -> None:
+    table = TableView((Markup("step"), Markup("θ")), ((Markup("1"), Markup("3.8")), (Markup("2"), Markup(""))), 2.2)
+    assert table_text(table) == "step |  θ\n-----+----\n 1   | 3.8\n 2   |"

@@ -1,0 +1,121 @@
+"""What the key says: short answers, worked solutions with their points, tolerances, misreadings."""
+
+from fractions import Fraction
+
+import pytest
+import samples
+
+from exgen.formula.build import decimal, formula, point
+from exgen.formula.tree import Formula, Function, Number, Root, Symbol
+from exgen.model import Exercise, IntervalsAnswer, NumberAnswer, SetAnswer, Tolerance, VectorAnswer
+from exgen.render.answers import say
+from exgen.render.formats import load_format
+from exgen.render.formatter import Formatter
+from exgen.render.key import key_document
+from exgen.render.numbers import readable, results, rounded
+from exgen.render.view import KeyView
+from exgen.text import language
+
+
+def key(made: Exercise, code: str = "en") -> KeyView:
+    formatter = Formatter(load_format("text"), language(code))
+    return key_document(samples.worksheet(made, language=code), formatter).variants[0].keys[0]
+
+
+def plain(text: object) -> str:
+    return str(text).replace("\u00a0", " ")
+
+
+def said(answer: NumberAnswer | SetAnswer | VectorAnswer | IntervalsAnswer, label: Formula | None = None) -> str:
+    return plain(Formatter(load_format("text"), language("en")).inline(say(answer, label)))
+
+
+def test_answers_stand_behind_their_letters() -> None:
+    answers = [(a.letter, plain(a.text)) for a in key(samples.partial_mixed()).answers]
+    assert answers == [("a", "Z_x = 6x²y − 2xy³"), ("b", "Z_y = 2x³ − 3x²y² + 8y"), ("c", "Z_xy = 6x² − 6xy²")]
+
+
+def test_a_table_is_filled_and_also_said_in_one_line() -> None:
+    answer = key(samples.descent_1d()).answers[1]
+    assert answer.table is not None
+    assert [list(map(plain, row)) for row in answer.table.rows] == [["1", "5", "12", "3.8"], ["2", "3.8", "7.2", "3.08"]]
+    assert plain(answer.text) == "(12, 3.8); (7.2, 3.08)"
+
+
+def test_a_choice_is_said_with_its_letter_and_points_with_their_kind() -> None:
+    assert key(samples.reading_a_graph()).answers[0].text == "b (it falls)"
+    assert plain(key(samples.long_exercise()).answers[0].text) == "(−1, 0) saddle point; (1, 0) minimum"
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance", "expected"),
+    [
+        (decimal(Fraction("1.0176")), Tolerance("decimals", Fraction(2)), "θ = 1.0176 ≈ 1.02"),
+        (decimal(Fraction("1.6")), Tolerance("decimals", Fraction(2)), "θ = 1.6"),
+        (Number(Fraction(1, 3)), Tolerance("decimals", Fraction(2)), "θ = 1/3 ≈ 0.33"),
+        (Number(Fraction(1, 3)), None, "θ = 1/3"),
+        (decimal(Fraction("0.123456789")), Tolerance("decimals", Fraction(3)), "θ ≈ 0.123"),
+        (Root(formula(2)), Tolerance("abs", Fraction(1, 100)), "θ = √2 ≈ 1.414"),
+        (Root(formula(2)), Tolerance("sigfigs", Fraction(3)), "θ = √2 ≈ 1.41"),
+        (Function("sigmoid", formula(-2)), Tolerance("decimals", Fraction(4)), "θ = σ(−2) ≈ 0.1192"),
+        (decimal(Fraction(1, 8), 2), Tolerance("decimals", Fraction(2)), "θ = 0.13"),
+    ],
+)
+def test_a_number_is_exact_and_then_as_rounded_as_asked(
+    value: Formula, tolerance: Tolerance | None, expected: str
+) -> None:
+    assert said(NumberAnswer(value, tolerance), Symbol("theta")) == expected
+
+
+def test_no_answer_is_said_as_none() -> None:
+    assert said(SetAnswer(())) == "none"
+    assert said(IntervalsAnswer(())) == "none"
+
+
+def test_vectors_and_sets_are_rounded_item_by_item() -> None:
+    two = Tolerance("decimals", Fraction(2))
+    assert said(VectorAnswer((Root(formula(2)), formula(1)), tolerance=two)) == "(√2, 1) ≈ (1.41, 1)"
+    assert said(SetAnswer((formula(1), Root(formula(3))), tolerance=two)) == "{1, √3} ≈ {1, 1.73}"
+
+
+def test_what_is_rounded_is_not_rounded_twice() -> None:
+    tolerance = Tolerance("decimals", Fraction(2))
+    once = rounded(decimal(Fraction("1.0176")), tolerance)
+    assert rounded(once, tolerance) == once
+    assert results(once, tolerance) == (("=", once),)
+
+
+def test_points_stand_at_the_line_that_earns_them() -> None:
+    view = key(samples.descent_1d())
+    assert [plain(s.points) for s in view.steps] == ["1 p"] * 5
+    assert plain(view.steps[1].display) == "J′(5) = 4 · 5 − 8 = 12"
+
+
+def test_the_tolerance_is_told_once() -> None:
+    told = [r for r in key(samples.descent_1d()).remarks if r.startswith("Right is")]
+    assert told == ["Right is what differs by at most 0.005 from the exact value."]
+    assert not any(r.startswith("Right is") for r in key(samples.partial_mixed()).remarks)
+
+
+def test_the_follow_through_example_computes_on_with_the_wrong_value() -> None:
+    example = next(plain(r) for r in key(samples.descent_1d()).remarks if r.startswith("Follow"))
+    slope = 4 * 6.2 - 8
+    assert f"new θ = 6.2 (wrong), then step 2: J′(θ) = {slope:g}; step 2: new θ = {6.2 - 0.1 * slope:g} (right)" in example
+
+
+def test_wrong_answers_are_listed_with_what_the_pupil_did() -> None:
+    found = {(m.letter, plain(m.wrong)): m.what for m in key(samples.descent_1d()).misreads}
+    assert found == {
+        ("a", "J′(θ) = 4θ² − 8θ"): "did not lower the exponent",
+        ("b", "step 1: new θ = 6.2"): "went uphill",
+        ("b", "step 1: new θ = −7"): "left out the learning rate",
+        ("b", "step 2: J′(θ) = 12"): "kept the slope of the step before",
+    }
+
+
+def test_worked_out_values_are_written_short() -> None:
+    from exgen.formula.build import add, minus, times
+
+    assert readable(minus(5, times(decimal(Fraction(1, 10)), 12))) == decimal(Fraction("3.8"))
+    assert readable(point(add(1, 2), 4)) == point(decimal(3), decimal(4))
+    assert readable(Root(formula(2))) == Root(formula(2))

@@ -1,0 +1,265 @@
+"""PDFs: both engines say the same, nothing sticks out, and the same sheet gives the same bytes.
+
+A machine without LaTeX tests Typst alone.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import samples
+from pypdf import PdfReader
+
+from exgen.errors import UserError
+from exgen.formula.tree import Message
+from exgen.model import Worksheet
+from exgen.render import pdf, tex
+from exgen.render.formats import load_format
+from exgen.render.split import split_by_code
+from exgen.render.tex import UnprintableError, first_error, run_tex
+from exgen.render.typeset import missing
+from exgen.render.worksheet import render_worksheet, write_sources
+from exgen.text import language
+
+TEX = tuple(name for name in ("pdflatex", "lualatex") if not tex.trouble(name))
+ALL = ("typst", *TEX)
+LAYOUTS: dict[str, dict[str, object]] = {
+    "plain": {"instructions": "Show your work.", "minutes": 50, "calculator": True, "school": "St. John"},
+    "large": {"large_print": True, "theory": True},
+    "readable": {"readable": True, "theory": True, "points": False},
+    "letter": {"paper": "letter", "answer_space": False, "qr": False},
+}
+
+
+def sheet(layout: str = "plain", code: str = "en") -> Worksheet:
+    return samples.worksheet(language=code, **LAYOUTS[layout])
+
+
+@cache
+def made(engine: str, layout: str = "plain", code: str = "en") -> dict[str, bytes]:
+    return render_worksheet(sheet(layout, code), formats=("pdf",), engine=engine)
+
+
+def words(document: bytes, *, without_feet: bool = True) -> str:
+    """The text of a PDF without blanks, letters of mathematics as plain ones."""
+    text = "".join(page.extract_text() + "\n" for page in PdfReader(BytesIO(document)).pages)
+    if without_feet:
+        text = re.sub(r"^.*(7K3QX-M2P\d-9WTDA\s*)?page \d+ of \d+.*$", "", text, flags=re.MULTILINE)
+        text = re.sub(r"(Answer key\s*)?Variant \d\s*7K3QX-M2P\d-9WTDA", "", text)
+    text = unicodedata.normalize("NFKC", text).replace("⋅", "·").replace("∆", "Δ")
+    return re.sub(r"\s+|[()\uf8e6-\uf8fe⎛-⎟]", "", text)
+
+
+def by_exercise(text: str) -> list[str]:
+    titles = ("Mixedpartialderivatives", "Gradientdescentinonevariable", "Criticalpoints")
+    return re.split("|".join(titles), text)
+
+
+@pytest.mark.parametrize("engine", TEX)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_latex_and_typst_print_the_same_exercises_and_keys(engine: str, layout: str) -> None:
+    chosen = (samples.partial_mixed(), samples.long_exercise())
+    drawn = samples.worksheet(*chosen, **LAYOUTS[layout])
+    ours = render_worksheet(drawn, formats=("pdf",), engine=engine)
+    theirs = render_worksheet(drawn, formats=("pdf",), engine="typst")
+    for name in ("worksheet.pdf", "key.pdf"):
+        left, right = by_exercise(words(ours[name])), by_exercise(words(theirs[name]))
+        assert len(left) >= 3
+        assert left == right
+
+
+@pytest.mark.parametrize("engine", ALL)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_exercise_and_part_is_printed(engine: str, layout: str) -> None:
+    printed = words(made(engine, layout)["worksheet.pdf"])
+    for number, exercise in enumerate(samples.exercises(), 1):
+        assert f"{number}{exercise.title.id}".replace(" ", "") in printed
+    assert "Wheredoesx3−3xrise?" in printed
+    assert "Theslopeisthe" not in printed
+
+
+@pytest.mark.parametrize("name", TEX)
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("code", ["en", "nl"])
+def test_nothing_sticks_out_of_the_lines(name: str, layout: str, code: str) -> None:
+    sources = write_sources(sheet(layout, code), load_format("latex"))
+    for main in sources.mains:
+        log = run_tex(name, main, sources.files).log
+        assert not re.findall(r"^Overfull .*", log, re.MULTILINE)
+        assert "undefined references" not in log
+        assert "Rerun" not in log
+
+
+@pytest.mark.parametrize("engine", ALL)
+def test_the_same_sheet_gives_the_same_bytes(engine: str) -> None:
+    again = render_worksheet(sheet(), formats=("pdf",), engine=engine)
+    assert again == {name: data for name, data in made(engine).items() if name.endswith(".pdf")}
+
+
+@pytest.mark.parametrize("engine", ALL)
+def test_pages_are_counted_within_a_variant(engine: str) -> None:
+    drawn = samples.worksheet(samples.partial_mixed(), samples.reading_a_graph(), pupils=("Zoë", "", "Bo"))
+    files = render_worksheet(drawn, formats=("pdf",), engine=engine)
+    pages = [" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(files["worksheet.pdf"])).pages]
+    found = [re.findall(r"Variant (\d) 7K3QX-M2P(\d)-9WTDA page (\d) of (\d)", page)[-1] for page in pages]
+    assert {variant for variant, *_ in found} == {"1", "2", "3"}
+    for variant in "123":
+        counts = [(page, of) for number, _, page, of in found if number == variant]
+        assert counts == [(str(n), str(len(counts))) for n in range(1, len(counts) + 1)]
+    overview = " ".join(PdfReader(BytesIO(files["key.pdf"])).pages[0].extract_text().split())
+    assert "Answers of all variants" in overview
+    assert all(f"7K3QX-M2P{n}-9WTDA" in overview for n in "123")
+
+
+@pytest.mark.parametrize("engine", ALL)
+def test_a_class_set_is_cut_into_one_pdf_for_each_pupil(engine: str) -> None:
+    drawn = samples.worksheet(samples.partial_mixed(), pupils=("Zoë", "Bo"))
+    whole = render_worksheet(drawn, formats=("pdf",), engine=engine)["worksheet.pdf"]
+    codes = [variant.code for variant in drawn.variants]
+    cut = split_by_code(whole, codes)
+    assert ["Zoë" in words(cut[code]) for code in codes] == [True, False]
+    assert cut == split_by_code(whole, codes)
+    with pytest.raises(ValueError, match="bears 0"):
+        split_by_code(whole, ["00000-0000-00000"])
+
+
+@pytest.mark.parametrize("engine", ALL)
+def test_paper_and_margins_are_as_asked(engine: str) -> None:
+    for layout, (width, height) in {"plain": (595, 842), "letter": (612, 792)}.items():
+        page = PdfReader(BytesIO(made(engine, layout)["worksheet.pdf"])).pages[0]
+        assert (round(float(page.mediabox.width)), round(float(page.mediabox.height))) == (width, height)
+
+
+HOSTILE = (
+    "Zoë",
+    r"$\input{/etc/passwd}_%&#~^ {}",
+    "a\nb\x07<script>alert(1)</script>\"'\\ \u202e -- ,, `` <<>>",
+    '"; #read("/etc/passwd") //',
+)
+
+
+@pytest.mark.parametrize("engine", ALL)
+def test_hostile_names_are_printed_and_do_nothing(engine: str) -> None:
+    drawn = samples.worksheet(
+        samples.partial_mixed(), pupils=HOSTILE, title=HOSTILE[1], school=HOSTILE[2], instructions=HOSTILE[3]
+    )
+    text = words(render_worksheet(drawn, formats=("pdf",), engine=engine)["worksheet.pdf"])
+    assert "Zoë" in text
+    assert r"$\input{/etc/passwd}_%&#~" in text
+    assert "<script>alert1</script>" in text
+    assert '#read"/etc/passwd"//' in text
+    assert "root:" not in text
+
+
+@pytest.mark.parametrize(
+    ("name", "engine"),
+    [("Łukasz Ångström", "pdflatex"), ("Łukasz Đặng Nguyễn", "lualatex"), ("Ωμέγα محمد 😀", "typst")],
+)
+def test_the_first_engine_that_has_all_characters_is_taken(
+    name: str, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    for each, known in pdf.ENGINES.items():
+
+        def make(main: str, files: dict[str, bytes], each: str = each, known: pdf.Engine = known) -> bytes:
+            done = known.make(main, files)
+            taken.append(each)
+            return done
+
+        monkeypatch.setitem(pdf.ENGINES, each, pdf.Engine(known.trouble, make, known.missing))  # type: ignore[arg-type]
+    notes: list[Message] = []
+    render_worksheet(samples.worksheet(samples.partial_mixed(), pupils=(name,)), formats=("pdf",), note=notes.append)
+    usable = [each for each in pdf.ENGINES if each in ALL]
+    expected = engine if engine in usable else "typst"
+    assert set(taken) == {expected}
+    assert bool(notes) == (expected == "typst")
+
+
+def test_without_latex_typst_is_taken_and_the_reason_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pdflatex", "lualatex"):
+        gone = pdf.Engine(lambda name=name: f"{name} is not installed", pdf.ENGINES[name].make, lambda _: ())
+        monkeypatch.setitem(pdf.ENGINES, name, gone)  # type: ignore[arg-type]
+    assert not pdf.latex_available()
+    notes: list[Message] = []
+    files = render_worksheet(samples.worksheet(samples.partial_mixed()), formats=("pdf",), note=notes.append)
+    assert files["worksheet.pdf"].startswith(b"%PDF")
+    told = [language("en").text(note) for note in notes]
+    assert told == ["The PDF is made with typst and not with LaTeX: lualatex is not installed."]
+    with pytest.raises(UserError, match="pdflatex is not installed"):
+        render_worksheet(samples.worksheet(), formats=("pdf",), engine="latex")
+
+
+def test_an_unknown_engine_is_told_with_those_there_are() -> None:
+    with pytest.raises(UserError, match="auto, latex, typst, pdflatex"):
+        render_worksheet(samples.worksheet(), formats=("pdf",), engine="word")
+
+
+def test_characters_that_no_font_has_are_told() -> None:
+    assert missing("Zoë Ωμέγα محمد 😀 −·θ₁") == ()
+    assert missing("a 漢 b") == ("漢",)
+
+
+@pytest.mark.parametrize("name", TEX)
+def test_tex_may_read_no_file_outside_and_start_nothing(name: str) -> None:
+    secret = Path(__file__).resolve()
+    document = r"\documentclass{article}\begin{document}%s\end{document}"
+    with pytest.raises(UserError):
+        run_tex(name, "a.tex", {"a.tex": (document % rf"\input{{{secret}}}").encode()})
+    shell = document % r"x\immediate\write18{touch started}\IfFileExists{started}{\undefined}{}"
+    assert run_tex(name, "a.tex", {"a.tex": shell.encode()}).pdf
+
+
+@pytest.mark.parametrize("name", TEX)
+def test_texs_first_error_is_told_with_its_line(name: str) -> None:
+    document = b"\\documentclass{article}\n\\begin{document}\n\\wrong\n\\end{document}\n"
+    with pytest.raises(UserError, match=r"a\.tex: \w+ stopped: Undefined control sequence, line 3"):
+        run_tex(name, "a.tex", {"a.tex": document})
+
+
+@pytest.mark.parametrize("name", TEX)
+def test_tex_waits_for_nobody_and_not_for_ever(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tex, "SECONDS", 2)
+    document = rb"\documentclass{article}\begin{document}\loop\iftrue\repeat\end{document}"
+    with pytest.raises(UserError, match="not ready after 2 seconds"):
+        run_tex(name, "a.tex", {"a.tex": document})
+
+
+@pytest.mark.parametrize("name", TEX)
+def test_a_character_that_the_fonts_lack_is_told(name: str) -> None:
+    document = (
+        r"\documentclass{article}\usepackage{iftex}\ifPDFTeX\usepackage[T1]{fontenc}\else\usepackage{fontspec}\fi"
+        r"\begin{document}a 漢\end{document}"
+    )
+    with pytest.raises(UnprintableError) as caught:
+        run_tex(name, "a.tex", {"a.tex": document.encode()})
+    assert caught.value.characters == ("漢",)
+
+
+def test_a_log_without_an_error_gives_no_reason() -> None:
+    assert first_error("This is pdfTeX\n") == "it gave no reason"
+
+
+def test_typsts_first_error_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "typst").mkdir()
+    (tmp_path / "typst" / "sheet.typ").write_text("one\n\n#wrong\n")
+    with pytest.raises(UserError, match=r"worksheet\.typ: Typst stopped: unknown variable: wrong, line 3"):
+        render_worksheet(samples.worksheet(), formats=("pdf",), engine="typst", templates=tmp_path)
+
+
+def test_sources_name_the_figures_that_come_with_them() -> None:
+    files = render_worksheet(samples.worksheet(samples.reading_a_graph()), formats=("tex", "typ"))
+    for name in ("worksheet.tex", "worksheet.typ"):
+        named = re.findall(r"figures/[0-9a-f]+\.\w+", files[name].decode())
+        assert named
+        assert set(named) <= set(files)
+    assert max(len(line) for line in files["worksheet.tex"].splitlines()) < 200_000
+
+
+def test_the_probe_needs_what_the_templates_need() -> None:
+    preamble = (load_format("latex").folders[0] / "preamble.tex").read_text()
+    packages = {name for found in re.findall(r"\\usepackage(?:\[[^]]*\])?\{([^}]*)\}", preamble) for name in found.split(",")}
+    probed = {name for found in re.findall(r"\\usepackage(?:\[[^]]*\])?\{([^}]*)\}", tex.PROBE) for name in found.split(",")}
+    assert packages - {"textcomp"} <= probed
