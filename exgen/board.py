@@ -93,7 +93,7 @@ def derivative_by_terms(function: Poly, name: str) -> Formula:
             term = formula(monomial(others, abs(c), function.variables))
         else:
             term = Product((formula(monomial(others, abs(c), function.variables)), formula(inner)), dot=True)
-        terms.append(Negative(term) if negative else term)
+        terms.append(Negative(term) if negative and (power or terms) else term)
     return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
 

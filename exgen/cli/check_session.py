@@ -33,8 +33,9 @@ class Session:
         try:
             for line in self._text.opening():
                 self._screen.say(line)
-            first = self._resume()
-            self._ask_on(first)
+            line = self._resume()
+            if line != words.STOP:
+                self._ask_on(line)
         except KeyboardInterrupt:
             self._screen.say("")
             self._say(words.STOPPED)
@@ -43,17 +44,27 @@ class Session:
 
     # Before and after
 
-    def _resume(self) -> str | None:
-        """Offers to go on with kept progress. A line that is no yes and no no is already the first answer."""
+    def _resume(self) -> str:
+        """Offers to go on with kept progress; "", the order to stop, or what is already the first answer.
+
+        In a terminal the question is asked until it is answered; from a pipe, any other line is an answer.
+        """
         kept = {label: record for label, record in self._progress.read().items() if label in self._records}
         if not kept:
-            return None
+            return ""
         self._say(words.GO_ON)
         line = self._screen.ask("> ")
-        if line is not None and words.yes_or_no(line):
+        while self._screen.terminal and line is not None and not words.is_reply(line):
+            self._say(words.YES_OR_NO)
+            line = self._screen.ask("> ")
+        line = words.STOP if line is None else line
+        stopped = words.order(line) == words.STOP
+        if stopped or words.yes_or_no(line):
             self._records |= kept
             self._here = self._next(-1)
-        return None if line is None or words.yes_or_no(line) is not None else line
+        if stopped:
+            return words.STOP
+        return "" if words.is_reply(line) else line
 
     def _finish(self) -> None:
         records = self._records.values()
@@ -66,23 +77,22 @@ class Session:
         if not unanswered:
             self._progress.forget()
         elif any(record != Record() for record in records):
-            self._progress.keep(self._records)
             self._say(words.KEPT)
 
     # Asking
 
-    def _ask_on(self, line: str | None = None) -> None:
+    def _ask_on(self, first: str = "") -> None:
+        """Asks one question after the other; `first` is already typed."""
+        typed = first
         while self._here < len(self._asked):
             question = self._asked[self._here]
             self._introduce(question)
-            if line is None:
-                line = self._screen.ask(self._text.prompt(question))
+            line = typed or self._screen.ask(self._text.prompt(question))
             if line is None or words.order(line) == words.STOP:
                 self._say(words.STOPPED)
                 return
             self._here = self._turn(question, line)
-            self._progress.keep(self._records)
-            line = None
+            typed = ""
 
     def _introduce(self, question: Question) -> None:
         for line in self._text.introduction(question, self._introduced):
@@ -192,6 +202,7 @@ class Session:
 
     def _keep(self, question: Question, record: Record) -> None:
         self._records[question.label] = record
+        self._progress.keep(self._records)
 
     def _is_done(self, question: Question) -> bool:
         return self._records[question.label].state in ("right", "shown")

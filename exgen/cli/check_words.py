@@ -28,6 +28,7 @@ SHOWN_BEFORE = msg("You have seen the solution of this part: it earns no points 
 STOPPED = msg("You stopped.")
 KEPT = msg("Your answers are kept: the same command goes on where you stopped.")
 GO_ON = msg("You have worked on this sheet before. Go on where you stopped? (yes or no)")
+YES_OR_NO = msg("Type yes or no.")
 ON_PAPER = msg("The figure is on your sheet.")
 TRY_AGAIN = msg("Try again or type hint.")
 
@@ -48,6 +49,11 @@ def yes_or_no(text: str) -> bool | None:
     """What a line answers to a question of yes or no; None where it does neither."""
     word = text.strip().casefold()
     return True if word in _YES else False if word in _NO else None
+
+
+def is_reply(text: str) -> bool:
+    """Whether a line answers a question of yes or no, or stops."""
+    return yes_or_no(text) is not None or order(text) == STOP
 
 
 def heading(number: int, count: int, title: Message) -> Message:

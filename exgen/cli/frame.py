@@ -25,6 +25,7 @@ COMMANDS = {
     "list": "List the exercises there are.",
     "show": "Show an exercise in the terminal.",
     "solve": "Work out your own exercise, step by step.",
+    "new": "Write a commented specification to edit.",
     "check": "Check typed answers to a worksheet.",
     "doctor": "Say which engines and fonts there are.",
 }
@@ -67,7 +68,11 @@ def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -76,11 +81,14 @@ def _say_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     callback=_say_version,
     help="Show the version and exit.",
 )
-def program() -> None:
+@click.pass_context
+def program(ctx: click.Context) -> None:
     """Mathematics exercises with worked solutions for teachers, and a fair checker for students.
 
     "exgen COMMAND --help" explains a command.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def near(word: str, known: Sequence[str] | dict[str, str]) -> str:

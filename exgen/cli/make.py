@@ -1,8 +1,4 @@
-"""`exgen make`: worksheets and keys, from a preset, a specification file or `--exercise` options.
-
-What takes long is written as soon as it is there: first worksheet.json, then the files to edit, then the PDFs, so that
-an interrupt or an engine that fails costs nothing that was finished.
-"""
+"""`exgen make`: worksheets and keys, from a preset, a specification file or `--exercise` options."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exgen.cli.make_files import Wanted, write_files
 from exgen.cli.options import SEED, VARIANTS, fresh_seed, language_option
 from exgen.cli.screen import Progress
 from exgen.errors import UserError
@@ -59,22 +56,28 @@ def command(specification: str | None, exercises: tuple[str, ...], **options: An
     Without arguments: the default preset with a fresh seed. worksheet.json is always written; it keeps everything
     that checking and grading need.
     """
-    _check_formats(options["formats"], options["templates"])
+    _check(options["formats"], options["engine"], options["templates"])
     spec = _specification(specification, exercises, options)
     names, count = _pupils(options["students"], options["variants"])
     seed = fresh_seed() if options["seed"] is None else options["seed"]
     with Progress() as progress:
         worksheet, secret, folder = _build(spec, seed, names, count, options, progress)
         _report(worksheet, progress)
-        _write(worksheet, secret, folder, options, progress)
+        wanted = Wanted(folder, options["formats"], options["engine"], options["templates"], options["force"])
+        write_files(worksheet, secret, wanted, progress)
 
 
-def _check_formats(formats: tuple[str, ...], templates: Path | None) -> None:
-    from exgen.render.formats import find_format
+def _check(formats: tuple[str, ...], engine: str, templates: Path | None) -> None:
+    """UserError for a format or an engine that there is not, before anything is made."""
+    from exgen.render.formats import find_format, pdf_formats
+    from exgen.render.worksheet import AUTO
 
     for name in formats:
         if name not in ("pdf", "json"):
             find_format(name, templates)
+    engines = [AUTO, *(name for each in pdf_formats(templates) for name in (each.name, *each.engines))]
+    if engine not in engines:
+        raise UserError(f'there is no engine "{engine}"; there are {", ".join(dict.fromkeys(engines))}')
 
 
 def _specification(name: str | None, exercises: tuple[str, ...], options: dict[str, Any]) -> "WorksheetSpec":
@@ -175,40 +178,3 @@ def _report(worksheet: "Worksheet", progress: Progress) -> None:
     progress.say(f"code      {variants[0].code}")
     if len(variants) > 1:
         progress.say(f"variants  {len(variants)}, the last with code {variants[-1].code}")
-
-
-def _write(worksheet: "Worksheet", secret: str, folder: Path, options: dict[str, Any], progress: Progress) -> None:
-    """Writes all files, those first that are ready first."""
-    from exgen.render.worksheet import render_worksheet
-    from exgen.text import language
-    from exgen.worksheet import archive, files
-
-    output = files.Output(folder, options["force"])
-    english = language("en")
-
-    def write(contents: dict[str, bytes]) -> None:
-        for name, content in sorted(contents.items()):
-            if output.write(name, content) == "kept":
-                progress.note(files.kept_sentence(folder / name))
-            elif not name.startswith("figures/"):
-                progress.say(f"wrote     {folder / name}")
-
-    def render(*formats: str) -> None:
-        progress.tell(f"making {' and '.join(formats)}")
-        made = render_worksheet(
-            worksheet,
-            formats=formats,
-            engine=options["engine"],
-            templates=options["templates"],
-            note=lambda message: progress.note(english.text(message)),
-        )
-        write(made)
-
-    write({archive.NAME: archive.encode(worksheet, secret=secret)})
-    editable = [name for name in options["formats"] if name not in ("pdf", "json")]
-    if "pdf" in options["formats"] and "tex" not in editable:
-        editable.insert(0, "tex")
-    if editable:
-        render(*editable)
-    if "pdf" in options["formats"]:
-        render("pdf")

@@ -32,28 +32,6 @@ class Whole(click.ParamType[int]):
         return number
 
 
-SEED = 2**25 - 1
-MOST_VARIANTS = 1024
-
-
-class Whole(click.ParamType[int]):
-    """A whole number within bounds."""
-
-    name = "number"
-
-    def __init__(self, what: str, low: int, high: int) -> None:
-        self.what, self.low, self.high = what, low, high
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            number = int(value)
-        except ValueError:
-            number = self.low - 1
-        if not self.low <= number <= self.high:
-            self.fail(f'{self.what} is a whole number from {self.low:,} to {self.high:,}, not "{value}"', param, ctx)
-        return number
-
-
 class Words(click.ParamType[tuple[str, ...]]):
     """Words from a list, with commas between."""
 

@@ -108,9 +108,9 @@ class Screen:
     """Where a dialogue is held: a terminal, or a pipe, which then shows what was read from it."""
 
     def __init__(self) -> None:
-        self._terminal = sys.stdin.isatty() and sys.stdout.isatty()
+        self.terminal = sys.stdin.isatty() and sys.stdout.isatty()
         self.width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
-        if self._terminal:
+        if self.terminal:
             with suppress(ImportError):
                 import readline  # noqa: F401
 
@@ -121,7 +121,7 @@ class Screen:
 
     def ask(self, prompt: str) -> str | None:
         """A typed line; None at the end of the input."""
-        if self._terminal:
+        if self.terminal:
             try:
                 return input(fit(prompt, sys.stdout.encoding))
             except EOFError:

@@ -33,15 +33,18 @@ class Generators(click.Group):
     cls=Generators,
     short_help="Work out your own exercise, step by step.",
     subcommand_metavar="ID --GIVEN VALUE…",
-    invoke_without_command=False,
+    invoke_without_command=True,
 )
-def command() -> None:
+@click.pass_context
+def command(ctx: click.Context) -> None:
     """Work out your own exercise, step by step.
 
     "exgen solve ID --help" names what an exercise is given, for example:
 
     exgen solve descent-1d --function "3θ^2" --start 4 --learning-rate 0.1
     """
+    if ctx.invoked_subcommand is None:
+        raise UserError('say which exercise, as "exgen list" names it; see "exgen solve --help"')
 
 
 def solver(generator_id: str) -> click.Command:
@@ -54,7 +57,7 @@ def solver(generator_id: str) -> click.Command:
     givens = [
         click.Option(
             ["--" + field.name.replace("_", "-"), f"given_{field.name}"],
-            metavar=_METAVARS[field.kind],
+            metavar=field.kind.upper(),
             help=_help(field, english.text(field.help)),
         )
         for field in generator.fields
@@ -73,18 +76,6 @@ def solver(generator_id: str) -> click.Command:
 
     title = english.text(generator.title)
     return click.Command(generator_id, params=[*givens, *common], callback=solve, help=f"{title}: your own.")
-
-
-_METAVARS = {
-    "function": "FORMULA",
-    "functions": "FORMULAS",
-    "number": "NUMBER",
-    "numbers": "NUMBERS",
-    "point": "POINT",
-    "points": "POINTS",
-    "count": "COUNT",
-    "choice": "WORD",
-}
 
 
 def _help(field: Any, text: str) -> str:

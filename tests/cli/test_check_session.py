@@ -169,6 +169,13 @@ def test_one_may_begin_anew_and_an_answer_does_so_too(cli, sheet_file):
     assert "8 at the first try" in cli("check", sheet_file, typed=lines(*ANSWERS)).out
 
 
+@pytest.mark.parametrize("word", ["stop", "no\nstop", ""])
+def test_who_looks_in_and_leaves_loses_nothing(cli, sheet_file, word):
+    cli("check", sheet_file, typed=lines("5θ", "stop"))
+    cli("check", sheet_file, typed=lines(word) if word else "")
+    assert "7 at the first try" in cli("check", sheet_file, typed=lines("yes", *ANSWERS)).out
+
+
 def test_a_finished_sheet_is_not_offered_again(cli, sheet_file):
     cli("check", sheet_file, typed=lines(*ANSWERS))
     assert "Go on" not in cli("check", sheet_file, typed=lines("stop")).out

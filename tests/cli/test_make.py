@@ -31,6 +31,7 @@ def test_pdf_and_what_can_be_edited_are_made_by_default(cli):
     assert ended.status == 0
     assert {"worksheet.pdf", "key.pdf", "worksheet.tex", "key.tex", "worksheet.json"} <= written(Path("here"))
     assert Path("here/worksheet.pdf").read_bytes().startswith(b"%PDF")
+    assert "engine    typst" in ended.out
 
 
 def test_formats_may_be_listed_or_repeated(cli):
@@ -125,7 +126,7 @@ def test_a_fall_back_to_typst_is_explained(cli, monkeypatch):
     ended = cli("make", "--exercise", "descent-1d", "--format", "pdf", "--out", "a")
     tex.trouble.cache_clear()
     assert ended.status == 0
-    assert "Typst" in ended.err or "typst" in ended.err
+    assert "engine    typst" in ended.out
     assert "not installed" in ended.err
 
 
@@ -165,7 +166,8 @@ def test_bad_input_is_told_in_one_sentence(cli, arguments, said):
         ('[[exercises]]\ngenerator = "descent-1d"\nlevel = 4', "level is 1, 2 or 3"),
         ('[[exercises]]\ngenerator = "descent-1d"\nlevle = 2', 'did you mean "level"?'),
         (
-            '[[exercises]]\ngenerator = "descent-1d"\n[exercises.given]\nfunction = "3θ^"\nstart = 1\nlearning_rate = "0.1"',
+            '[[exercises]]\ngenerator = "descent-1d"\n[exercises.given]\n'
+            'function = "3θ^"\nstart = 1\nlearning_rate = "0.1"',
             "function",
         ),
     ],
@@ -188,6 +190,11 @@ def test_a_folder_that_may_not_be_written_is_named(cli, monkeypatch):
     assert ended.status == 2
     assert "you may not write here" in ended.err
     assert not written(Path("a"))
+
+
+def test_an_unknown_engine_is_refused_before_anything_is_made(cli):
+    cli(*EASY, "--engine", "word", "--out", "a")
+    assert not Path("a").exists()
 
 
 def test_a_file_in_the_way_of_a_folder_is_named(cli):

@@ -38,7 +38,10 @@ def test_answers_stand_behind_their_letters() -> None:
 def test_a_table_is_filled_and_also_said_in_one_line() -> None:
     answer = key(samples.descent_1d()).answers[1]
     assert answer.table is not None
-    assert [list(map(plain, row)) for row in answer.table.rows] == [["1", "5", "12", "3.8"], ["2", "3.8", "7.2", "3.08"]]
+    assert [list(map(plain, row)) for row in answer.table.rows] == [
+        ["1", "5", "12", "3.8"],
+        ["2", "3.8", "7.2", "3.08"],
+    ]
     assert plain(answer.text) == "(12, 3.8); (7.2, 3.08)"
 
 
@@ -100,7 +103,9 @@ def test_the_tolerance_is_told_once() -> None:
 def test_the_follow_through_example_computes_on_with_the_wrong_value() -> None:
     example = next(plain(r) for r in key(samples.descent_1d()).remarks if r.startswith("Follow"))
     slope = 4 * 6.2 - 8
-    assert f"new θ = 6.2 (wrong), then step 2: J′(θ) = {slope:g}; step 2: new θ = {6.2 - 0.1 * slope:g} (right)" in example
+    assert (
+        f"new θ = 6.2 (wrong), then step 2: J′(θ) = {slope:g}; step 2: new θ = {6.2 - 0.1 * slope:g} (right)" in example
+    )
 
 
 def test_wrong_answers_are_listed_with_what_the_pupil_did() -> None:

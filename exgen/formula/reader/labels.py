@@ -16,6 +16,7 @@ from exgen.formula.tree import Message, Symbol, msg
 
 _NAME = r"[^\W\d_]+(?:\d+|_\w+)?"
 _GREEK = re.compile("|".join(sorted(GREEK, key=len, reverse=True)))
+_APART = re.compile(rf"(?<!\bgrad)(?<=\w)[ {JOIN}]+(?=\w)")
 _FRACTION = re.compile(FRAC + r"\{([^{}]*)\}\{([^{}]*)\}")
 _LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?(?:\^\d)?)+)(?P<args>\(.*\))?")
 _BY = re.compile(r"[∂d]([^\W\d_](?:\d|_\d)?)(?:\^(\d))?")
@@ -27,6 +28,8 @@ _PLAIN_ARGUMENTS = re.compile(rf"\({_NAME}(?:[,;]{_NAME})*\)")
 
 def label_key(plain: str, names: tuple[str, ...]) -> str | None:
     """What a left-hand side names, the same for all its spellings; None where it is no single name or list of names."""
+    if _APART.search(plain):
+        return None
     text = _FRACTION.sub(r"\1/\2", plain)
     text = text.translate({ord(" "): None, ord(JOIN): None, ord(UP): "^", ord(DOWN): None, ord('"'): "''"})
     text = _GREEK.sub(lambda found: GREEK[found[0]], text.replace("{", "").replace("}", ""))

@@ -72,10 +72,16 @@ def check_point(function: Poly, at: Values) -> None:
 
 def derivative_steps(function: Poly, points: Fraction, part: str) -> list[Step]:
     """The partial derivatives, one line each."""
-    return [
-        Step(_by(function.variables, name), derivation(partial_symbol(name, of="f"), function, name), points, part)
-        for name in function.variables
-    ]
+    return [Step(_by(function.variables, name), _derived(function, name), points, part) for name in function.variables]
+
+
+def _derived(function: Poly, name: str) -> Relation:
+    """f_x = 2y · 3x² − 0 = 6x²y, or at once where the terms are finished as they are (f_x = y for xy)."""
+    symbol, place = partial_symbol(name, of="f"), function.variables.index(name)
+    powers = [(e[place], sum(e) - e[place]) for e, _ in function.terms]
+    if all(power == 1 or (power > 1 and not others) for power, others in powers) or powers == [(0, powers[0][1])]:
+        return equals(symbol, function.diff(name))
+    return derivation(symbol, function, name)
 
 
 def _by(names: tuple[str, ...], name: str) -> Message:
@@ -87,21 +93,19 @@ def _by(names: tuple[str, ...], name: str) -> Message:
 
 def value_steps(function: Poly, at: Values, points: Fraction, part: str, point_name: str = "P") -> list[Step]:
     """The values of the partial derivatives at a point, one line each."""
-    where = dict(zip(function.variables, at, strict=True))
     first = msg("Fill in {point}:", point=place(point_name, at))
     return [
-        Step(
-            first if i == 0 else None,
-            evaluation(
-                called(partial_symbol(name, of="f"), [shown(v) for v in at]),
-                function.diff(name),
-                where,
-            ),
-            points,
-            part,
-        )
+        Step(first if i == 0 else None, _filled_in(function, name, at), points, part)
         for i, name in enumerate(function.variables)
     ]
+
+
+def _filled_in(function: Poly, name: str, at: Values) -> Relation:
+    derivative = function.diff(name)
+    here = called(partial_symbol(name, of="f"), [shown(v) for v in at])
+    if derivative.is_constant:
+        return equals(here, shown(derivative.constant_term))
+    return evaluation(here, derivative, dict(zip(function.variables, at, strict=True)))
 
 
 def components(values: Values) -> Formula:
@@ -134,15 +138,16 @@ def root_of(square: Fraction) -> Formula:
     under = square.numerator * square.denominator
     outside = next(d for d in range(min(isqrt(under), MOST_TRIED), 0, -1) if under % (d * d) == 0)
     factor = Fraction(outside, square.denominator)
-    root = Root(Number(Fraction(under // outside**2)))
+    root = Root(shown(under // outside**2))
     return root if factor == 1 else juxtapose(factor, root)
 
 
 def length_line(left: Value, values: Values) -> Relation:
-    """|∇f| = √(3² + 4²) = √25 = 5, or … = √52 = 2√13 ≈ 7.21."""
+    """|∇f| = √(3² + 4²) = √(9 + 16) = √25 = 5, or … = √52 = 2√13 ≈ 7.21."""
     squares = tuple(Power(shown(v), Number(Fraction(2))) for v in values)
     total = square_sum(values)
-    sides = line(left, ("=", Root(Sum(squares))), ("=", Root(shown(total))), ("=", length_of(values)))
+    added = Root(Sum(tuple(shown(v * v) for v in values)))
+    sides = line(left, ("=", Root(Sum(squares))), ("=", added), ("=", Root(shown(total))), ("=", length_of(values)))
     if is_rational_length(values):
         return sides
     return Relation((*sides.operands, rounded_root(total)), (*sides.signs, "≈"))
@@ -162,5 +167,3 @@ def _exact_root(square: Fraction) -> Fraction | None:
 
 def as_polynomials(polys: Sequence[Poly]) -> tuple[Formula, ...]:
     return tuple(Polynomial(p) for p in polys)
-
-

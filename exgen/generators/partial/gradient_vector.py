@@ -6,8 +6,8 @@ a function that have it.
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from itertools import permutations, product
+from functools import cache, lru_cache
+from itertools import permutations
 
 from exgen.algebra import Poly, polynomial
 from exgen.board import at, line, shown
@@ -44,6 +44,7 @@ from exgen.rng import Stream
 PLANE = ("x", "y")
 SPACE = ("x", "y", "z")
 ONE = Fraction(1)
+Triple = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,18 @@ class Given:
     point: Values
 
 
-TRIPLES = {5: ((3, 4),), 10: ((6, 8),), 13: ((5, 12),), 15: ((9, 12),), 17: ((8, 15),), 20: ((12, 16),)}
+TRIPLES: dict[int, tuple[tuple[int, int], ...]] = {
+    5: ((3, 4),),
+    10: ((6, 8),),
+    13: ((5, 12),),
+    15: ((9, 12),),
+    17: ((8, 15),),
+    20: ((12, 16),),
+}
 TRIPLES |= {25: ((7, 24), (15, 20))}
 """Whole lengths on level 1, with the sides that give them."""
 
-QUADRUPLES = {
+QUADRUPLES: dict[int, tuple[Triple, ...]] = {
     3: ((1, 2, 2),),
     6: ((2, 4, 4),),
     7: ((2, 3, 6),),
@@ -104,11 +112,16 @@ PRODUCTS = ((1, 1), (1, 1), (2, 1), (1, 2))
 
 
 def _with_product(rng: Stream) -> tuple[Poly, Values]:
-    """A product term and a power of each letter, at a point whose two slopes differ in size."""
+    """A product term and a power of each letter, at a point whose two slopes differ in size.
+
+    No square of a sum (b² = 4ac), whose two slopes are in proportion everywhere.
+    """
     m, n = rng.choice(PRODUCTS)
     powers = (rng.between(2, 3), 2) if rng.chance(1, 2) else (2, rng.between(2, 3))
-    a, b, c = (_coefficient(rng, 5) for _ in range(3))
-    terms = {(powers[0], 0): a, (m, n): b, (0, powers[1]): c}
+    a, c = (_coefficient(rng, 5 if e == 2 else 2) for e in powers)
+    most = 5 if m + n == 2 else 3
+    b = rng.choice([b for b in range(-most, most + 1) if b and b * b != 4 * a * c])
+    terms: dict[tuple[int, ...], int] = {(powers[0], 0): a, (m, n): b, (0, powers[1]): c}
     function = polynomial(terms, PLANE)
     gradient = gradient_of(function)
     places = [(Fraction(s), Fraction(t)) for s in range(-4, 5) for t in range(-4, 5) if s and t and abs(s) != abs(t)]
@@ -128,37 +141,30 @@ def _tells(slopes: Values) -> bool:
     return bool(u and v) and abs(u) != abs(v) and square_sum(slopes) <= 1000
 
 
+PRODUCTS_IN_SPACE = ((1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 1, 1), (2, 1, 0), (0, 2, 1), (1, 0, 2))
+
+
 def _in_space(rng: Stream) -> tuple[Poly, Values]:
     """A product term, and for each letter a square (or else a linear term) that makes its slope the wanted one."""
-    sides = rng.choice(QUADRUPLES[rng.choice(sorted(QUADRUPLES))])
-    cases = [(s, e, p) for s in _signed(sides) for e in _products_in_space() for p in _places_in_space()]
+    sides = rng.shuffled(rng.choice(QUADRUPLES[rng.choice(sorted(QUADRUPLES))]))
+    slopes = tuple(rng.sign() * side for side in sides)
     b = rng.choice((-2, -1, 1, 2, 3))
-    while True:
-        slopes, exponents, where = rng.choice(cases)
-        terms = _completed(slopes, exponents, b, where)
-        if terms is not None:
-            return polynomial(terms, SPACE), tuple(Fraction(v) for v in where)
+    exponents = rng.first(PRODUCTS_IN_SPACE, lambda e: bool(_places(slopes, e, b)))
+    assert exponents is not None, (slopes, b)
+    where = rng.choice(_places(slopes, exponents, b))
+    terms = _completed(slopes, exponents, b, where)
+    assert terms is not None
+    return polynomial(terms, SPACE), tuple(Fraction(v) for v in where)
 
 
-def _signed(sides: tuple[int, ...]) -> list[tuple[int, ...]]:
-    orders = sorted(set(permutations(sides)))
-    return [tuple(s * v for s, v in zip(signs, o, strict=True)) for o in orders for signs in product((1, -1), repeat=3)]
+@lru_cache(maxsize=64)
+def _places(slopes: Triple, exponents: Triple, b: int) -> tuple[Triple, ...]:
+    """The places, three different numbers, where the slopes can be had."""
+    places = permutations((-3, -2, -1, 1, 2, 3), 3)
+    return tuple(p for p in places if _completed(slopes, exponents, b, p) is not None)
 
 
-@cache
-def _products_in_space() -> tuple[tuple[int, ...], ...]:
-    return ((1, 1, 0), (1, 0, 1), (0, 1, 1), (1, 1, 1), (2, 1, 0), (0, 2, 1), (1, 0, 2))
-
-
-@cache
-def _places_in_space() -> tuple[tuple[int, ...], ...]:
-    whole = (-3, -2, -1, 1, 2, 3)
-    return tuple(p for p in product(whole, repeat=3) if len(set(p)) == 3)
-
-
-def _completed(
-    slopes: tuple[int, ...], exponents: tuple[int, ...], b: int, where: tuple[int, ...]
-) -> dict[tuple[int, ...], int] | None:
+def _completed(slopes: Triple, exponents: Triple, b: int, where: Triple) -> dict[Triple, int] | None:
     """The terms, or None where a coefficient would be 0 or above 9, or where fewer than two are squares."""
     terms = {exponents: b}
     squares = 0
@@ -335,31 +341,35 @@ def _length_part(f: Stated, point: Values) -> Part:
         label=label,
         names=("|∇f(P)|", "|∇f|", "length"),
         rule=Root(squares),
-        mistakes=(
-            Mistake(
-                "components-added",
-                add(*items),
-                msg("added the components of the gradient to one number"),
-                msg("The components stand at right angles: use the theorem of Pythagoras."),
-            ),
-            Mistake(
-                "root-forgotten",
-                squares,
-                msg("forgot the root"),
-                msg("The sum of the squares is the square of the length. What remains to be done?"),
-            ),
-            Mistake(
-                "sizes-added",
-                Sum(tuple(Function("abs", s) for s in items)),
-                msg("added the sizes of the components"),
-                msg("That is the way along the sides. The length is the straight way: use the theorem of Pythagoras."),
-            ),
-        ),
+        mistakes=_length_mistakes(items, values),
         tips=(
             msg("The length of a vector is the root of the sum of the squares of its components."),
             msg("First square each component: a square is never negative."),
         ),
     )
+
+
+def _length_mistakes(items: tuple[Symbol, ...], values: Values) -> tuple[Mistake, ...]:
+    """Where no component is negative, adding them or their sizes is the same mistake."""
+    added = Mistake(
+        "components-added",
+        add(*items),
+        msg("added the components of the gradient to one number"),
+        msg("The components stand at right angles: use the theorem of Pythagoras."),
+    )
+    root = Mistake(
+        "root-forgotten",
+        Sum(tuple(power(s, 2) for s in items)),
+        msg("forgot the root"),
+        msg("The sum of the squares is the square of the length. What remains to be done?"),
+    )
+    sizes = Mistake(
+        "sizes-added",
+        Sum(tuple(Function("abs", s) for s in items)),
+        msg("added the sizes of the components"),
+        msg("That is the way along the sides. The length is the straight way: use the theorem of Pythagoras."),
+    )
+    return (added, root, sizes) if any(v < 0 for v in values) else (added, root)
 
 
 def _solution(f: Stated, point: Values, has_figure: bool) -> tuple[Step, ...]:

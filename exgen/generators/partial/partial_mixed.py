@@ -79,7 +79,7 @@ def solve(given: Given, level: int) -> Solved:
     keys = {by: _derivative(z.poly, by) for by in orders}
     return Solved(
         variables=z.variables,
-        statement=(_asked(z, orders),),
+        statement=(_asked(z),),
         parts=tuple(_part(z, by, keys) for by in orders),
         solution=_solution(z, orders),
     )
@@ -100,27 +100,26 @@ def _derivative(poly: Poly, by: Order) -> Poly:
     return poly
 
 
-def _asked(z: Stated, orders: tuple[Order, ...]) -> Message:
-    text = (
-        msg("Expand {definition} and find the partial derivatives.", definition=z.definition)
-        if z.is_product
-        else msg("Find the partial derivatives of {definition}.", definition=z.definition)
-    )
-    mixed = next(by for by in orders if len(by) > 1)
-    meaning = msg(
-        "{mixed} means: first by {first}, then by {second}.",
-        mixed=partial_symbol(*mixed),
-        first=formula(mixed[0]),
-        second=formula(mixed[1]),
-    )
-    return msg("{asked} {meaning}", asked=text, meaning=meaning)
+def _asked(z: Stated) -> Message:
+    if z.is_product:
+        return msg("Expand {definition} and find the partial derivatives.", definition=z.definition)
+    return msg("Find the partial derivatives of {definition}.", definition=z.definition)
+
+
+def _prompt(by: Order) -> Message:
+    symbol, first, last = partial_symbol(*by), formula(by[0]), formula(by[-1])
+    if len(by) == 1:
+        return msg("Find {derivative}.", derivative=symbol)
+    if len(by) == 2:
+        return msg("Find {derivative}: first by {first}, then by {last}.", derivative=symbol, first=first, last=last)
+    return msg("Find {derivative}: twice by {first}, once by {last}.", derivative=symbol, first=first, last=last)
 
 
 def _part(z: Stated, by: Order, keys: dict[Order, Poly]) -> Part:
     symbol = partial_symbol(*by)
     return Part(
         name=symbol.name,
-        prompt=msg("Find {derivative}.", derivative=symbol),
+        prompt=_prompt(by),
         answer=FormulaAnswer(Polynomial(keys[by]), z.variables),
         points=Fraction(1),
         space=Space("line", 10, lead=symbol),
@@ -209,7 +208,8 @@ def _step(z: Stated, by: Order) -> Step:
             "{before} once more by {last} (the order is free):", before=partial_symbol(*before), last=formula(last)
         )
     right = formula(inner.diff(last))
-    return Step(text, line(symbol, ("=", operator), ("=", right)), Fraction(1), symbol.name)
+    by_terms = derivative_by_terms(inner, last)
+    return Step(text, line(symbol, ("=", operator), ("=", by_terms), ("=", right)), Fraction(1), symbol.name)
 
 
 def _control(z: Stated, by: Order) -> Step:

@@ -1,0 +1,308 @@
+"""Which of four arrow fields is the gradient field of f, and where the gradient points at one place.
+
+The four fields stand side by side; three are what pupils take for the gradient. `arrangement` is one number for which
+three those are and in what order, so that a stored exercise draws the same picture again.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from exgen.algebra import Poly, polynomial
+from exgen.board import shown
+from exgen.errors import UserError
+from exgen.figures.describe import ArrowField, Figure, Mark
+from exgen.formula.build import column, equals, formula
+from exgen.formula.tree import Message, Relation, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.partial._fields import REACH, Wrong, suitable, wrong_fields
+from exgen.generators.partial._function import partial_symbol
+from exgen.generators.partial._gradient import (
+    NABLA,
+    Values,
+    called,
+    check_point,
+    components,
+    definition,
+    derivative_steps,
+    gradient_of,
+    place,
+    value_steps,
+    values_at,
+)
+from exgen.generators.partial._signs import sign_name, sign_options
+from exgen.given import Field
+from exgen.model import ChoiceAnswer, Mistake, Option, Part, Space, Step
+from exgen.rng import Stream
+
+NAMES = ("x", "y")
+LETTERS = ("A", "B", "C", "D")
+ARRANGEMENTS = 96
+"""Four places for the right field, times at most 24 ordered choices of three wrong ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+    point: Values
+    arrangement: int = 1
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """A function of the level, the signs of the two components, and a point with those signs that suits."""
+    function = rng.choice(_functions(level))
+    signs = (rng.sign(), rng.sign())
+    points = [p for p in _points(function) if _signs(function, p) == signs]
+    where = rng.choice(points or _points(function))
+    return Given(function, where, rng.between(1, ARRANGEMENTS))
+
+
+def _points(function: Poly) -> list[Values]:
+    """The points off the axes at which both components of the gradient are not 0."""
+    whole = [Fraction(n) for n in range(-REACH + 1, REACH) if n]
+    places = [(s, t) for s in whole for t in whole]
+    return [p for p in places if all(_signs(function, p))]
+
+
+def _signs(function: Poly, at: Values) -> tuple[int, ...]:
+    return tuple((v > 0) - (v < 0) for v in values_at(gradient_of(function), at))
+
+
+@cache
+def _functions(level: int) -> tuple[Poly, ...]:
+    """All functions of a level with at least three wrong fields that look different."""
+    terms = {1: _bowls, 2: _saddles_and_products, 3: _cubics}[level]()
+    functions = (polynomial(t, NAMES) for t in terms)
+    return tuple(f for f in functions if suitable(f) and len({_signs(f, p) for p in _points(f)}) == 4)
+
+
+Terms = dict[tuple[int, ...], int]
+
+
+def _bowls() -> list[Terms]:
+    sizes = [(a, b) for a in range(1, 5) for b in range(1, 5) if max(a, b) < 4 * min(a, b)]
+    return [{(2, 0): s * a, (0, 2): s * b} for a, b in sizes for s in (1, -1)]
+
+
+def _saddles_and_products() -> list[Terms]:
+    sizes = [(a, b) for a in range(1, 4) for b in range(1, 4)]
+    saddles: list[Terms] = [{(2, 0): s * a, (0, 2): -s * b} for a, b in sizes for s in (1, -1)]
+    products: list[Terms] = [
+        {(2, 0): a, (1, 1): c, (0, 2): b}
+        for a in (-2, -1, 0, 1, 2)
+        for b in (-2, -1, 0, 1, 2)
+        for c in (-3, -2, -1, 1, 2, 3)
+        if c * c != 4 * a * b
+    ]
+    return saddles + products
+
+
+def _cubics() -> list[Terms]:
+    found: list[Terms] = []
+    for s in (1, -1):
+        for power, c in ((1, -3), (2, 3), (2, -3)):
+            for b in (-5, -4, -3, -2, 2, 3, 4, 5):
+                found.append({(3, 0): s, (power, 0): s * c, (0, 2): b})
+                found.append({(0, 3): s, (0, power): s * c, (2, 0): b})
+        for b in (-3, -2, -1, 1, 2, 3):
+            found.append({(2, 1): s, (0, 2): b})
+            found.append({(1, 2): s, (2, 0): b})
+            found.append({(2, 1): s, (0, 1): 3 * b})
+            found.append({(1, 2): s, (1, 0): 3 * b})
+    return found
+
+
+def solve(given: Given, level: int) -> Solved:
+    del level
+    f = given.function
+    check_point(f, given.point)
+    slopes = values_at(gradient_of(f), given.point)
+    if not all(slopes):
+        raise UserError("at this point a component of the gradient is 0, so it has no sign; state another point")
+    fields = _arranged(given)
+    right = next(letter for letter, wrong in fields if wrong is None)
+    return Solved(
+        variables=f.variables,
+        statement=(
+            msg(
+                "Given is {function}. One of the four fields of arrows is the gradient field of {f}.",
+                function=definition(f, f.variables),
+                f=formula("f"),
+            ),
+        ),
+        parts=(_field_part(fields, right, f), *_sign_parts(f, given.point, slopes)),
+        solution=_solution(f, given.point, slopes, fields, right),
+        figures=(_figure(given, fields),),
+    )
+
+
+Lettered = tuple[tuple[str, Wrong | None], ...]
+"""The four letters, each with its wrong field, or None for the right one."""
+
+
+def _arranged(given: Given) -> Lettered:
+    choices = suitable(given.function)
+    if not choices:
+        raise UserError("the fields that could be confused with the gradient look alike here; state another function")
+    place_of_right = (given.arrangement - 1) % 4
+    chosen = list(choices[(given.arrangement - 1) // 4 * len(choices) // (ARRANGEMENTS // 4)])
+    letters: list[str] = [letter for i, letter in enumerate(LETTERS) if i != place_of_right]
+    lettered = ["", "", "", ""]
+    for which, letter in zip(chosen, letters, strict=True):
+        lettered[which] = letter
+    wrong = wrong_fields(given.function, (lettered[0], lettered[1], lettered[2], lettered[3]))
+    by_letter = {letter: wrong[which] for which, letter in zip(chosen, letters, strict=True)}
+    return tuple((letter, by_letter.get(letter)) for letter in LETTERS)
+
+
+def _field_part(fields: Lettered, right: str, f: Poly) -> Part:
+    options = tuple(
+        Option(letter, msg("field {letter}", letter=letter), (f"field {letter}", f"veld {letter}")) for letter in LETTERS
+    )
+    first = partial_symbol(f.variables[0], of="f")
+    return Part(
+        name="field",
+        prompt=msg("Which field is the gradient field of {f}?", f=formula("f")),
+        answer=ChoiceAnswer(options, right),
+        points=Fraction(2),
+        space=Space("boxes"),
+        mistakes=tuple(
+            Mistake(wrong.name, Symbol(letter), wrong.title, wrong.hint) for letter, wrong in fields if wrong is not None
+        ),
+        tips=(
+            msg("The gradient points to where the function rises the fastest. Find its formula, then compare."),
+            msg(
+                "First find {derivative}. Choose a point in the figure and calculate the arrow there.",
+                derivative=first,
+            ),
+        ),
+    )
+
+
+def _sign_parts(f: Poly, point: Values, slopes: Values) -> tuple[Part, ...]:
+    parts = []
+    for i, name in enumerate(f.variables):
+        symbol = partial_symbol(name, of="f")
+        here = called(symbol, ["P"])
+        parts.append(
+            Part(
+                name=f"sign_{'xy'[i]}",
+                prompt=msg(
+                    "Which sign has {slope} at {point}?",
+                    slope=symbol,
+                    point=place("P", point),
+                ),
+                answer=ChoiceAnswer(sign_options(), sign_name(slopes[i])),
+                points=Fraction(i),
+                space=Space("boxes"),
+                label=here,
+                mistakes=_sign_mistakes(point[i], slopes[i]),
+                tips=(
+                    msg("Fill in the coordinates of the point in {slope}.", slope=symbol),
+                    msg("Or look at the arrow at {point} in the right field.", point=formula("P")),
+                ),
+                needs=("sign_x",) if i else (),
+            )
+        )
+    return tuple(parts)
+
+
+def _sign_mistakes(coordinate: Fraction, slope: Fraction) -> tuple[Mistake, ...]:
+    """The wrong sign is explained as that of the coordinate, where that differs."""
+    if coordinate * slope >= 0:
+        return ()
+    return (
+        Mistake(
+            "sign-of-coordinate",
+            Symbol(sign_name(coordinate)),
+            msg("gave the sign of the coordinate"),
+            msg("That is the sign of the coordinate. Fill the point in in the partial derivative."),
+        ),
+    )
+
+
+def _solution(f: Poly, point: Values, slopes: Values, fields: Lettered, right: str) -> tuple[Step, ...]:
+    gradient = gradient_of(f)
+    steps = derivative_steps(f, Fraction(0), "")
+    symbols = column(*(partial_symbol(v, of="f") for v in f.variables))
+    steps.append(Step(msg("Together as a vector:"), equals(NABLA, symbols, column(*gradient)), Fraction(1), "field"))
+    steps += value_steps(f, point, Fraction(0), "")
+    steps.append(
+        Step(
+            msg(
+                "At {point} the arrow points {across} and {up}: the signs are {signs}.",
+                point=formula("P"),
+                across=_across(slopes[0]),
+                up=_up(slopes[1]),
+                signs=_both_signs(f, slopes),
+            ),
+            equals(called(NABLA, ["P"]), components(slopes)),
+            Fraction(1),
+            "sign_y",
+        )
+    )
+    steps += [Step(wrong.reason) for _, wrong in fields if wrong is not None]
+    steps.append(Step(msg("So it is field {letter}.", letter=right), None, Fraction(1), "field"))
+    return tuple(steps)
+
+
+def _across(slope: Fraction) -> Message:
+    return msg("to the right") if slope > 0 else msg("to the left")
+
+
+def _up(slope: Fraction) -> Message:
+    return msg("up") if slope > 0 else msg("down")
+
+
+def _both_signs(f: Poly, slopes: Values) -> Message:
+    first, second = (
+        Relation((called(partial_symbol(name, of="f"), ["P"]), shown(0)), (">" if slope > 0 else "<",))
+        for name, slope in zip(f.variables, slopes, strict=True)
+    )
+    return msg("{first} and {second}", first=first, second=second)
+
+
+def _figure(given: Given, fields: Lettered) -> Figure:
+    u, v = gradient_of(given.function)
+    reach = (Fraction(-REACH), Fraction(REACH))
+    point = (given.point[0], given.point[1])
+    return Figure(
+        "fields",
+        ArrowField(
+            tuple((letter, *((u, v) if wrong is None else wrong.field)) for letter, wrong in fields),
+            reach,
+            reach,
+            marks=(Mark(point, formula("P")),),
+        ),
+        msg("Four fields of arrows, A, B, C and D, over the same square; in each of them the point {point} is marked.",
+            point=place("P", given.point)),
+        width=14.0,
+        height=14.6,
+        where="sheet",
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Recognise the gradient field"),
+    topic="partial",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("function", "function", msg("the function f of two variables"), variables=NAMES),
+        Field("point", "point", msg("the point, as (1, 2)")),
+        Field(
+            "arrangement",
+            "count",
+            msg("which wrong fields there are and in what order, as a number"),
+            required=False,
+            high=ARRANGEMENTS,
+        ),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("a bowl or a hill"),
+        msg("a saddle or a product term"),
+        msg("a function of degree 3"),
+    ),
+)

@@ -1,0 +1,138 @@
+"""The sheet is found by its code however it is typed or scanned, or the pupil is told what else is needed."""
+
+from pathlib import Path
+
+import pytest
+
+from exgen.cli.sheets import code_in, find_sheet
+from exgen.errors import UserError
+from exgen.worksheet.archive import encode
+from exgen.worksheet.build import build, new_secret
+from exgen.worksheet.preset import preset
+
+OWN = '[[exercises]]\ngenerator = "descent-1d"\nlevel = 1\n'
+
+
+@pytest.fixture(scope="module")
+def from_preset():
+    return build(preset("gradient-descent"), seed=12, variants=[3])
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN)
+    return path
+
+
+@pytest.fixture
+def own(cli, own_file, tmp_path):
+    """A class set made from a teacher's own specification."""
+    cli("make", own_file, "--seed", "4", "--variants", "3", "--format", "json", "--out", tmp_path / "own")
+    return tmp_path / "own" / "worksheet.json"
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda code: code,
+        str.lower,
+        lambda code: code.replace("-", ""),
+        lambda code: code.replace("-", " "),
+        lambda code: f"  {code}\n",
+        lambda code: f"https://example.org/check?code={code}&x=1",
+        lambda code: f"exgen check {code}",
+        lambda code: code.replace("0", "O").replace("1", "l"),
+    ],
+)
+def test_a_code_is_found_however_it_is_written(from_preset, write):
+    code = from_preset.variants[0].code
+    worksheet, variant = find_sheet(write(code))
+    assert variant == from_preset.variants[0]
+    assert worksheet.language == from_preset.language
+
+
+def test_a_text_without_a_code_is_left_for_the_reader_of_codes_to_refuse():
+    assert code_in("nothing here") == "nothing here"
+    with pytest.raises(UserError, match="14"):
+        find_sheet("nothing here")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("AAAAA-AAAA-AAAAB", "typing error"),
+        ("AAAAA", "14 letters and digits"),
+        ("AAAAA-AAAA-AAAA!", 'no "!"'),
+        ("gone.json", "gone.json: cannot be read"),
+        ("", "14 letters and digits"),
+    ],
+)
+def test_a_code_that_is_none_is_refused_with_status_2(cli, code, said):
+    ended = cli("check", code)
+    assert ended.status == 2
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def code_of(path: Path, variant: int) -> str:
+    from exgen.worksheet import archive
+
+    return archive.read(path).variants[variant - 1].code
+
+
+def test_a_code_of_no_preset_asks_for_its_file_and_takes_it(cli, own, own_file):
+    code = code_of(own, 2)
+    ended = cli("check", code, "1a", "3")
+    assert ended.status == 2
+    assert "specification file or worksheet.json" in ended.err
+    assert cli("check", code, "1a", "3", "--sheet", own_file).status == 1
+    assert cli("check", code, "1a", "3", "--worksheet", own).status == 1
+
+
+def test_a_wrong_file_is_refused(cli, own, tmp_path):
+    other = tmp_path / "other.toml"
+    other.write_text(OWN.replace("level = 1", "level = 2"))
+    ended = cli("check", code_of(own, 2), "--sheet", other)
+    assert ended.status == 2
+    assert "other.toml" in ended.err
+    assert cli("check", "AAAAA-AAAA-AAAAA", "--worksheet", own).status == 2
+
+
+def test_a_class_set_needs_the_number_of_the_variant(cli, own):
+    ended = cli("check", own, "1a", "3")
+    assert ended.status == 2
+    assert "--variant" in ended.err
+    assert cli("check", own, "1a", "3", "--variant", "2").status == 1
+    assert "there is no variant 9" in cli("check", own, "--variant", "9").err
+
+
+def test_a_secret_sheet_needs_its_archive(cli, tmp_path):
+    worksheet = build(preset("gradient-descent"), seed=12, secret=new_secret())
+    path = tmp_path / "worksheet.json"
+    path.write_bytes(encode(worksheet))
+    code = worksheet.variants[0].code
+    assert "secret" in cli("check", code).err
+    assert cli("check", code, "--worksheet", path, typed="stop\n").status == 1
+
+
+def test_a_broken_archive_is_refused_in_one_sentence(cli, own):
+    own.write_bytes(own.read_bytes()[:-40])
+    ended = cli("check", own)
+    assert ended.status == 2
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["9z", "3"], "there is no part 9z on this sheet"),
+        (["1a"], "your answer"),
+        (["1a", "3", "--answers", "x"], "your answer"),
+        (["--answers", "gone.txt"], "gone.txt: cannot be read"),
+    ],
+)
+def test_what_is_asked_of_a_sheet_in_vain_is_told(cli, sheet_file, arguments, said):
+    ended = cli("check", sheet_file, *arguments)
+    assert ended.status == 2
+    assert said in ended.err
