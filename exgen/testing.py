@@ -284,11 +284,21 @@ def _check_tells_nothing(place: Place, remark: str, name: str) -> None:
 
 
 def _check_words(exercise: Exercise, spoken: Language) -> None:
+    found = ugly_words(exercise, spoken.code)
+    _that(not found, f"in {spoken.code}: {'; '.join(found)}")
+
+
+def ugly_words(exercise: Exercise, code: str) -> list[str]:
+    """What is shown in this language and should not be: each text with the ugly place in it."""
+    spoken = language(code)
+    found = []
     for message, formula in _everything(exercise):
         said = spoken.text(message) if message is not None else ""
         said += plain(formula, spoken.notation) if formula is not None else ""
         ugly = UGLY.search(said.replace("\n", " ").strip())
-        _that(ugly is None, f"in {spoken.code}, {said!r} shows {ugly[0]!r}" if ugly else "")
+        if ugly:
+            found.append(f"{said!r} shows {ugly[0]!r}")
+    return found
 
 
 def _everything(exercise: Exercise) -> Iterator[tuple[Message | None, Formula | None]]:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,9 @@ def test_ci_runs_what_the_second_line_runs_and_ends_with_its_summary() -> None:
 
 def test_the_tour_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    monkeypatch.setattr("sys.stdin", StringIO("stop\n"))
     assert len(TOUR) >= 4
     statuses = {line: exgen(line) for line in TOUR}
     assert {line for line, status in statuses.items() if status not in ((0, 1) if " check " in line else (0,))} == set()
@@ -132,6 +136,12 @@ def test_every_dependency_has_a_reason() -> None:
     extras = PROJECT["optional-dependencies"].values()
     required = [line for group in (PROJECT["dependencies"], *extras) for line in group]
     assert {re.split(r"[\s<>=!;\[]", line)[0].lower() for line in required} <= named
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    (source,) = blocks(README, "python")
+    run = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "right 3x²y² + 4x³\n"
 
 
 def test_the_documented_json_is_what_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:

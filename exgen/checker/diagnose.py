@@ -56,7 +56,9 @@ def keep_distinct(values: Sequence[tuple[T, Formula]], key: Answer) -> list[tupl
 
 
 def _is_answer(key: Answer, value: Formula) -> bool:
-    return with_value(key, value) is not None and not (asks_number(key) and names_in(value))
+    """Whether the value could be an answer here: of the kind that is asked, and defined, so that it equals itself."""
+    itself = with_value(key, value)
+    return itself is not None and not (asks_number(key) and names_in(value)) and _gives(as_read(value), itself, NO_BOX)
 
 
 def _close(value: Formula, other: Formula, key: Answer) -> bool:

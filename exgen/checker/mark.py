@@ -57,12 +57,7 @@ def mark_part(
     others = {name: text for name, text in earlier.items() if all(p.slot != slot for p in find(exercise, name))}
     result = mark_exercise(exercise, {**others, slot.name: typed}, shown=shown, language=language, scheme=scheme)
     found = next(item.verdict for item in result.items if item.name == slot.name)
-    return found if found is not None else _blank(wanted[0], exercise, language)
-
-
-def _blank(place: Place, exercise: Exercise, language: str) -> Verdict:
-    """Nothing typed is invalid where a verdict is asked for."""
-    return Judge(exercise, language_of(language)).mark(place, "")
+    return found or Judge(exercise, language_of(language)).mark(wanted[0], typed)
 
 
 def mark_exercise(
@@ -111,17 +106,10 @@ def _entries(exercise: Exercise, answers: Answers, judge: Judge) -> dict[Slot, _
 
 def _reads(text: str, wanted: tuple[Place, ...], judge: Judge) -> Iterator[tuple[Place, Read | Unreadable]]:
     """A text for one place, or for the cells of a row or table."""
-    if len(wanted) == 1 and wanted[0].column is None:
+    if len(wanted) == 1:
         yield wanted[0], read_answer(text, wanted[0], judge.exercise, judge.language)
-        return
-    cells = read_cells(text, wanted, judge.exercise, judge.language) if len(wanted) > 1 else None
-    if cells is None or isinstance(cells, Unreadable):
-        single = read_answer(text, wanted[0], judge.exercise, judge.language) if cells is None else cells
-        yield wanted[0], single
-        return
-    for place, read in zip(wanted, cells, strict=True):
-        if read is not None:
-            yield place, read
+    else:
+        yield from read_cells(text, wanted, judge.exercise, judge.language)
 
 
 def _item(judge: Judge, place: Place, entry: _Entry, hidden: bool) -> Item:

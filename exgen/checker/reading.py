@@ -1,6 +1,8 @@
 """Which reader a question needs: the kind of its key decides how a typed answer is read and shown again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from exgen.checker import messages
 from exgen.checker.compare import points_of
@@ -100,11 +102,33 @@ def _choice(name: str | Unreadable) -> Read | Unreadable:
 
 def read_cells(
     typed: str, cells: Sequence[Place], exercise: Exercise, language: Language
-) -> tuple[Read | Unreadable | None, ...] | Unreadable:
-    """A row or a whole table typed at once, rows on lines of their own or not; None for a cell left blank."""
-    one_line = typed.strip().replace("\n", ";")
-    labels = tuple(dict.fromkeys(name for cell in cells for name in cell.names))
-    return read_row(one_line, Context(language.notation, exercise.variables, labels), len(cells))
+) -> Iterator[tuple[Place, Read | Unreadable]]:
+    """The cells of a row or a whole table typed at once, each row on a line of its own or all on one line.
+
+    Cells left blank are left out. A line that cannot be taken apart is a problem of its first cell.
+    """
+    rows = [list(row) for _, row in groupby(cells, key=lambda cell: cell.slot.row)]
+    lines = list(_lines(typed))
+    if len(lines) != len(rows):
+        lines, rows = [(0, typed)], [list(cells)]
+    for (start, line), row in zip(lines, rows, strict=True):
+        labels = tuple(dict.fromkeys(name for cell in row for name in cell.names))
+        found = read_row(line, Context(language.notation, exercise.variables, labels), len(row))
+        reads = (found,) if isinstance(found, Unreadable) else found
+        for cell, read in zip(row, reads, strict=False):
+            if isinstance(read, Unreadable):
+                yield cell, replace(read, start=read.start + start, end=read.end + start)
+            elif read is not None:
+                yield cell, read
+
+
+def _lines(typed: str) -> Iterator[tuple[int, str]]:
+    """The lines with something on them, and where each begins."""
+    start = 0
+    for line in typed.split("\n"):
+        if line.strip():
+            yield start, line
+        start += len(line) + 1
 
 
 def shown_as(tree: Formula, place: Place, language: Language) -> str:

@@ -28,12 +28,11 @@ ALL_RIGHT, NOT_ALL_RIGHT = 0, 1
 )
 @click.argument("code", metavar="CODE")
 @click.argument("answer", nargs=-1, type=click.UNPROCESSED, metavar="[LABEL ANSWER]")
-@click.option(
-    "--answers", type=click.Path(path_type=Path), metavar="FILE", help='Many answers: a line "1a: 4x^3" each.'
-)
+@click.option("--answers", type=click.Path(path_type=Path), metavar="FILE", help="A file of answers.")
 @click.option("--sheet", type=click.Path(path_type=Path), metavar="FILE", help="The specification of the sheet.")
 @click.option("--worksheet", "archive", type=click.Path(path_type=Path), metavar="FILE", help="Its worksheet.json.")
-@click.option("--variant", type=VARIANT, help="Where CODE is a worksheet.json with several.")
+@click.option("--variant", type=VARIANT, help="Where CODE is a worksheet.json with several.  [default: the first]")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="Of what --answers says.")
 @language_option(None, "en, nl, nl_BE or nl_NL.  [default: the sheet's]")
 def command(
     code: str,
@@ -42,6 +41,7 @@ def command(
     sheet: Path | None,
     archive: Path | None,
     variant: int | None,
+    shape: str,
     language: str | None,
 ) -> int:
     """Check typed answers to a worksheet.
@@ -50,6 +50,9 @@ def command(
     part is asked in turn. With a label and an answer only that answer is checked:
 
     exgen check K3M9P-2XQT-7RW4D 1a "-2x + 3"
+
+    A file of --answers has a line "1a: 4x^3" for each answer, or the same as CSV: 1a;4x^3. All cells of a row or a
+    table may stand in one line: "1b: 24; 1.6".
 
     Exit status: 0 all right, 1 not all right, 2 could not run.
     """
@@ -62,13 +65,15 @@ def command(
     if len(answer) == 1 or (answer and answers):
         raise UserError('say which part you answer and your answer, such as: exgen check CODE 1a "4x^3"')
     worksheet, chosen = find_sheet(code, sheet=sheet, archive_path=archive, variant=variant)
+    if variant is None and archive is None and len(worksheet.variants) > 1:
+        click.echo(f"variant {chosen.number} of {len(worksheet.variants)}; --variant chooses another", err=True)
     speech = speak(language or worksheet.language)
     screen = Screen()
     marker, text = Marker(chosen, speech), Text(worksheet, chosen, speech, sys.stdout.encoding, screen.width)
     if answer:
         return _one(marker, text, screen, answer[0], " ".join(answer[1:]))
     if answers:
-        return _many(marker, text, screen, answers)
+        return _many(marker, text, screen, answers, shape)
     from exgen.cli.check_progress import Progress
     from exgen.cli.check_session import Session
 
@@ -78,27 +83,30 @@ def command(
 
 def _one(marker: "Marker", text: "Text", screen: "Screen", label: str, answer: str) -> int:
     """Checks one answer, which in a table may fill several cells."""
-    from exgen.cli.check_answers import mark_answers
+    from exgen.cli.check_answers import assign, mark_answers
 
-    marked = mark_answers(marker, [(label, answer)])
+    marked = list(mark_answers(marker, assign(marker, [(label, answer)])))
     for each in marked:
         for line in text.verdict(each.verdict, each.question.label if len(marked) > 1 else ""):
             screen.say(line)
     return ALL_RIGHT if all(each.verdict.outcome == "right" for each in marked) else NOT_ALL_RIGHT
 
 
-def _many(marker: "Marker", text: "Text", screen: "Screen", path: Path) -> int:
+def _many(marker: "Marker", text: "Text", screen: "Screen", path: Path, shape: str) -> int:
     """Checks a file of answers."""
-    from exgen.cli.check_answers import mark_answers, read_answers
+    from exgen.cli.check_answers import assign, mark_answers, read_answers
 
-    marked = mark_answers(marker, read_answers(path), str(path))
-    for each in marked:
-        for line in text.verdict(each.verdict, each.question.label):
+    typed = assign(marker, read_answers(path), str(path))
+    marked = list(mark_answers(marker, typed))
+    if shape == "json":
+        sys.stdout.write(marker.report(typed))
+    else:
+        for each in marked:
+            for line in text.verdict(each.verdict, each.question.label):
+                screen.say(line)
+        points = sum((each.points for each in marked), Fraction(0))
+        total = sum((question.points for question in marker.asked), Fraction(0))
+        for line in text.result(points, total, [q.label for q in marker.asked if q.label not in typed]):
             screen.say(line)
-    answered = {each.question.label for each in marked}
-    blank = [q.label for q in marker.asked if q.label not in answered]
-    points = sum((each.points for each in marked), Fraction(0))
-    for line in text.result(points, sum((q.points for q in marker.asked), Fraction(0)), blank):
-        screen.say(line)
-    right = not blank and all(each.verdict.outcome == "right" for each in marked)
+    right = len(marked) == len(marker.asked) and all(each.verdict.outcome == "right" for each in marked)
     return ALL_RIGHT if right else NOT_ALL_RIGHT

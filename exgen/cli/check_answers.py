@@ -5,7 +5,7 @@ to the end of the line. Blank lines and lines that begin with # are left out.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -54,8 +54,8 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def mark_answers(marker: Marker, answers: Sequence[tuple[str, str]], source: str = "") -> tuple[Marked, ...]:
-    """The verdicts on answers under labels, in the order of the sheet; an empty answer is left blank.
+def assign(marker: Marker, answers: Sequence[tuple[str, str]], source: str = "") -> dict[str, str]:
+    """What is typed at each question, by its label; a blank answer of a file is left out.
 
     UserError, after `source`, for a label that the sheet does not have, or that is answered twice.
     """
@@ -67,7 +67,7 @@ def mark_answers(marker: Marker, answers: Sequence[tuple[str, str]], source: str
                 raise UserError(f"{where}{question.label} is answered twice")
             if piece.strip() or (answer == piece and not source):
                 typed[question.label] = piece
-    return tuple(_marked(marker, typed))
+    return typed
 
 
 def _assigned(marker: Marker, label: str, answer: str, where: str) -> Iterator[tuple[Question, str]]:
@@ -88,7 +88,8 @@ def labels(asked: Sequence[Question]) -> str:
     return ", ".join(dict.fromkeys(q.part_label for q in asked))
 
 
-def _marked(marker: Marker, typed: dict[str, str]) -> Iterator[Marked]:
+def mark_answers(marker: Marker, typed: Mapping[str, str]) -> Iterator[Marked]:
+    """The verdicts on answers by the label of their question, in the order of the sheet."""
     records = {question.label: Record() for question in marker.asked}
     for question in marker.asked:
         if question.label in typed:

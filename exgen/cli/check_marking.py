@@ -20,6 +20,7 @@ class Marker:
 
     def __init__(self, variant: Variant, speech: Language) -> None:
         self.asked = questions(variant)
+        self._variant = variant
         self._speech = speech
 
     def mark(self, question: Question, typed: str, records: Mapping[str, Record]) -> Verdict:
@@ -35,6 +36,13 @@ class Marker:
             shown=shown,
             language=self._speech.code,
         )
+
+    def report(self, typed: Mapping[str, str]) -> str:
+        """The report, as JSON, on answers by the label of their question."""
+        from exgen.checker.report import mark_sheet, report_json
+
+        named = {f"{q.placed.number}.{q.place.slot.name}": typed[q.label] for q in self.asked if q.label in typed}
+        return report_json(mark_sheet(self._variant, named, language=self._speech.code))
 
     def cells(self, line: str) -> tuple[str, ...]:
         """The answers in a line that fills several cells of a table, blank ones too.

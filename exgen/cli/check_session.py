@@ -26,6 +26,7 @@ class Session:
         self._asked = marker.asked
         self._records = {question.label: Record() for question in self._asked}
         self._here = 0
+        self._second = False
         self._introduced: Question | None = None
 
     def run(self) -> bool:
@@ -84,7 +85,7 @@ class Session:
     def _ask_on(self, first: str = "") -> None:
         """Asks one question after the other; `first` is already typed."""
         typed = first
-        while self._here < len(self._asked):
+        while self._here < len(self._asked) or self._again():
             question = self._asked[self._here]
             self._introduce(question)
             line = typed or self._screen.ask(self._text.prompt(question))
@@ -93,6 +94,16 @@ class Session:
                 return
             self._here = self._turn(question, line)
             typed = ""
+
+    def _again(self) -> bool:
+        """Goes round once more, past what is still open; whether there is anything."""
+        unanswered = [question.label for question in self._asked if not self._is_done(question)]
+        if self._second or not unanswered:
+            return False
+        self._second = True
+        self._here = self._next(-1)
+        self._say(words.once_more(len(unanswered), ", ".join(unanswered)))
+        return True
 
     def _introduce(self, question: Question) -> None:
         for line in self._text.introduction(question, self._introduced):
@@ -153,7 +164,7 @@ class Session:
     def _skip(self, question: Question) -> int:
         if not self._is_done(question):
             self._keep(question, replace(self._records[question.label], state="skipped"))
-        return self._here + 1
+        return self._next(self._here)
 
     def _back(self) -> int:
         if self._here == 0:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from exgen.checker.verdict import Verdict, sentence
 from exgen.cli import check_words as words
 from exgen.cli.check_questions import Question
-from exgen.cli.screen import caret, columns
+from exgen.cli.screen import TIE, caret, columns
 from exgen.formula.printers import plain
 from exgen.formula.tree import Formula, Message, Number
 from exgen.model import Block, ChoiceAnswer, Column, DataTable, PointsAnswer, Step, TableAnswer, Variant, Worksheet
@@ -27,9 +27,9 @@ class Text:
 
     def of(self, message: Message | Formula) -> str:
         """A message or formula as text."""
-        if isinstance(message, Message):
-            return self._speech.text(message)
-        return plain(message, self._speech.notation)
+        if isinstance(message, Formula):
+            return plain(message, self._speech.notation)
+        return "".join(run if isinstance(run, str) else self._tied(run) for run in self._speech.runs(message))
 
     def opening(self) -> Iterator[str]:
         yield " · ".join(piece for piece in (self._worksheet.title, self._variant.code) if piece)
@@ -48,8 +48,7 @@ class Text:
                 yield INDENT + self.of(words.ON_PAPER)
         if other or before is None or before.part_label != question.part_label:
             yield ""
-            worth = self.of(words.worth(amount(part.points)))
-            yield f"{question.part_label}) {self.of(part.prompt)} ({worth})"
+            yield f"{question.part_label}) {self.of(part.prompt)}{self._worth(part.points)}"
             yield from self._options(question)
         other_row = before is None or (before.part_label, before.row) != (question.part_label, question.row)
         if question.row is not None and isinstance(part.answer, TableAnswer) and other_row:
@@ -104,6 +103,14 @@ class Text:
             yield self.of(words.left_blank(len(blank), ", ".join(blank)))
 
     # Pieces
+
+    def _tied(self, formula: Formula) -> str:
+        """A formula in running text, kept on one line where it is short."""
+        text = self.of(formula)
+        return text.replace(" ", TIE) if columns(text) <= self._width // 2 else text
+
+    def _worth(self, points: Fraction) -> str:
+        return f" ({self.of(words.worth(amount(points)))})".replace(" p", f"{TIE}p") if points else ""
 
     def _block(self, block: Block) -> Iterator[str]:
         if isinstance(block, DataTable):

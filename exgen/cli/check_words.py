@@ -82,6 +82,15 @@ def answer(text: str) -> Message:
     return msg("Answer: {answer}", answer=text)
 
 
+def once_more(count: int, labels: str) -> Message:
+    return nmsg(
+        "That was the last part. One question is still open: {labels}. Stop ends the session.",
+        "That was the last part. {n} questions are still open: {labels}. Stop ends the session.",
+        count,
+        labels=labels,
+    )
+
+
 def result(earned: Number, total: Number) -> Message:
     return msg("Score: {earned} of {total} points.", earned=earned, total=total)
 

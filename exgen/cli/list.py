@@ -1,5 +1,6 @@
 """`exgen list`: the catalogue."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 def command(topic: str | None, shape: str, language: str) -> None:
     """List the exercises there are, with what each level asks."""
     from exgen.errors import UserError
-    from exgen.registry import TOPICS, find, ids
+    from exgen.registry import TOPICS
     from exgen.text import language as speak
 
     speech = speak(language)
-    found = [find(name) for name in ids()]
+    found = list(_found())
     topics = tuple(dict.fromkeys((*TOPICS, *(g.topic for g in found))))
     if topic is not None and topic not in topics:
         raise UserError(f'there is no topic "{topic}"; there are {", ".join(topics)}')
@@ -33,6 +34,18 @@ def command(topic: str | None, shape: str, language: str) -> None:
         click.echo(json.dumps([_record(g, speech) for g in wanted], ensure_ascii=False, indent=2))
     else:
         _print(wanted, speech)
+
+
+def _found() -> "Iterator[Generator[Any]]":
+    """All generators that can be loaded; a plug-in that cannot costs only itself."""
+    from exgen.errors import UserError
+    from exgen.registry import find, ids
+
+    for name in ids():
+        try:
+            yield find(name)
+        except UserError as error:
+            click.echo(f"note: {error}", err=True)
 
 
 def _record(generator: "Generator[Any]", speech: "Language") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from exgen.cli.make_files import Wanted, write_files
-from exgen.cli.options import SEED, VARIANTS, fresh_seed, language_option
+from exgen.cli.options import MINUTES, SEED, VARIANTS, fresh_seed, language_option
 from exgen.cli.screen import Progress
 from exgen.errors import UserError
 
@@ -41,7 +41,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 @click.option("--title", metavar="TEXT")
 @click.option("--instructions", metavar="TEXT", help="Printed under the head.")
 @click.option("--school", metavar="TEXT", help="Printed above the title.")
-@click.option("--minutes", type=click.IntRange(1, 600), metavar="N", help="Printed in the head.")
+@click.option("--minutes", type=MINUTES, help="Printed in the head.")
 @click.option("--calculator/--no-calculator", default=None, help="Printed in the head.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]))
 @click.option("--points/--no-points", default=None, help="Points in the margin.")

@@ -23,4 +23,4 @@ def command(file: Path, language: str, force: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, template(language, path.name).encode("utf-8"))
     click.echo(f"wrote     {path}")
-    click.echo(f"next      exgen make {path}")
+    click.echo(f'next      exgen make "{path}"' if " " in str(path) else f"next      exgen make {path}")

@@ -54,6 +54,7 @@ SEED = Whole("a seed", 0, HIGHEST_SEED)
 VARIANTS = Whole("the number of variants", 1, MOST_VARIANTS)
 VARIANT = Whole("a variant", 1, MOST_VARIANTS)
 LEVEL = Whole("a level", 1, 3)
+MINUTES = Whole("the number of minutes", 1, 600)
 COUNT = Whole("a count", 1, 1000)
 
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 WIDEST = 80
 """Columns of running text; a wider terminal does not make longer lines."""
 
+TIE = "\u00a0"
+"""A blank at which no line is broken."""
+_TIE = "\x1f"
+"""The same while a line is being fitted and broken: a character that every encoding has."""
+
 _TYPED = {
     "−": "-", "–": "-", "—": "-", "‑": "-", "·": "*", "⋅": "*", "×": "*", "÷": "/", "∕": "/", "⁄": "/",
     "√": "sqrt", "∛": "cbrt", "∂": "d", "∇": "grad ", "′": "'", "″": "''", "‴": "'''", "π": "pi", "σ": "sigmoid",
@@ -117,7 +122,7 @@ class Screen:
     def say(self, text: str) -> None:
         """Print lines, the long ones wrapped between words."""
         for line in text.split("\n"):
-            print_line(wrapped(line, self.width))
+            print_line(wrapped(fit(line.replace(TIE, _TIE), sys.stdout.encoding), self.width))
 
     def ask(self, prompt: str) -> str | None:
         """A typed line; None at the end of the input."""
@@ -140,11 +145,12 @@ def print_line(text: str) -> None:
 
 
 def wrapped(line: str, width: int) -> str:
-    """A line broken between words, further lines indented like the first."""
+    """A line broken between words, further lines indented like the first; ties are blanks at which it is not broken."""
+    line = line.replace(TIE, _TIE)
     if len(line) < width:
-        return line
+        return line.replace(_TIE, " ")
     indent = " " * (len(line) - len(line.lstrip()))
-    return textwrap.fill(
+    broken = textwrap.fill(
         line.strip(),
         width - 1,
         initial_indent=indent,
@@ -152,6 +158,7 @@ def wrapped(line: str, width: int) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return broken.replace(_TIE, " ")
 
 
 def columns(text: str) -> int:

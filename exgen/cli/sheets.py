@@ -18,8 +18,8 @@ def find_sheet(
     """The worksheet and the variant that `asked` stands for.
 
     `asked` is a code, a text that holds one, or the path of a worksheet.json; `sheet` is the specification that the
-    code was made from, `archive_path` its worksheet.json, `variant` a number where a file holds several. UserError
-    says what is wrong, or what else is needed.
+    code was made from, `archive_path` its worksheet.json, `variant` a number where a file holds several (the first by
+    default). UserError says what is wrong, or what else is needed.
     """
     from exgen.worksheet import archive
 
@@ -60,12 +60,10 @@ def _is_file(asked: str) -> bool:
 
 
 def _numbered(worksheet: "Worksheet", number: int | None, source: str) -> "Variant":
-    """The variant with this number; the only one where none is said."""
+    """The variant with this number; the first where none is said."""
     variants = worksheet.variants
-    if number is None and len(variants) == 1:
-        return variants[0]
     if number is None:
-        raise UserError(f"{source}: this file holds {len(variants)} variants; say which with --variant")
+        return variants[0]
     for variant in variants:
         if variant.number == number:
             return variant

@@ -81,12 +81,9 @@ def _tabular(table: TableView) -> Markup:
     return _latex_table(table, "c", "")
 
 
-def _cells(table: TableView, height: float) -> Markup:
-    """A table to write in as a LaTeX tabular: columns of the table's width, rows `height` cm high."""
-    strut = f"\\rule[-{height * 0.4:.2f}cm]{{0pt}}{{{height:.2f}cm}}"
-    return _latex_table(
-        table, f">{{\\centering\\arraybackslash}}m{{\\dimexpr{table.column:.2f}cm-2\\tabcolsep\\relax}}", strut
-    )
+def _cells(table: TableView) -> Markup:
+    """A table to write in as a LaTeX tabular; the preamble has the column type `B` and the height \\cellroom."""
+    return _latex_table(table, f"B{{{table.column:.2f}cm}}", r"\cellroom{}")
 
 
 def _latex_table(table: TableView, column: str, strut: str) -> Markup:

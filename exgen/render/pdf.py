@@ -90,7 +90,7 @@ def make_pdfs(candidates: Sequence[Format], sources: Callable[[Format], Sources]
                 )
                 continue
             text = "".join(documents.files[main].decode() for main in documents.mains)
-            why = _why(name, reasons) if format != candidates[0] else ()
+            why = _why(format, reasons) if format != candidates[0] else ()
             return Made(pdfs, name, (*why, *_left_blank(engine.missing(text))))
     from exgen.text import language
 
@@ -103,8 +103,14 @@ def _engine(name: str, format: Format) -> Engine:
     return ENGINES[name]
 
 
-def _why(name: str, reasons: list[Message]) -> tuple[Message, ...]:
-    return (msg("The PDF is made with {engine} and not with LaTeX: {reason}.", engine=name, reason=reasons[-1]),)
+def _why(format: Format, reasons: list[Message]) -> tuple[Message, ...]:
+    return (
+        msg(
+            "The PDF is made with {engine} and not with LaTeX: {reason}.",
+            engine=format.name.capitalize(),
+            reason=reasons[-1],
+        ),
+    )
 
 
 def _left_blank(characters: tuple[str, ...]) -> tuple[Message, ...]:

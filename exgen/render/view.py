@@ -25,7 +25,6 @@ class Words:
     answers: Markup
     solutions: Markup
     overview: Markup
-    exercise: Markup
     theory: Markup
     misread: Markup
 

@@ -25,7 +25,6 @@ def words(formatter: Formatter) -> Words:
         answers=say(msg("Answers")),
         solutions=say(msg("Worked solutions")),
         overview=say(msg("Answers of all variants")),
-        exercise=say(msg("Exercise")),
         theory=say(msg("Remember")),
         misread=say(msg("When you read this, the pupil …")),
     )

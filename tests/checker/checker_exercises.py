@@ -34,7 +34,9 @@ def part(name: str, answer: Answer, **more: object) -> Part:
     return Part(name, msg("What is it?"), answer, more.pop("points", ONE), **more)  # type: ignore[arg-type]
 
 
-def exercise(*parts: Part, variables: tuple[str, ...] = ("x", "y"), given: dict[str, Formula] | None = None) -> Exercise:
+def exercise(
+    *parts: Part, variables: tuple[str, ...] = ("x", "y"), given: dict[str, Formula] | None = None
+) -> Exercise:
     return Exercise("test", 1, 1, 0, tuple((given or {}).items()), variables, msg("Test"), (), parts, ())
 
 
@@ -79,9 +81,7 @@ def descent(tolerance: Tolerance | None = None, steps: int = 2) -> Exercise:
         "start": number("4"),
         "learning_rate": number("0.1"),
     }
-    return exercise(
-        derivative, part("steps", table, points=Fraction(2 * steps)), variables=("theta",), given=given
-    )
+    return exercise(derivative, part("steps", table, points=Fraction(2 * steps)), variables=("theta",), given=given)
 
 
 def descent_2d(tolerance: Tolerance | None = None) -> Exercise:

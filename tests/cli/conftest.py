@@ -35,12 +35,12 @@ class Ended:
 Cli = Callable[..., Ended]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sheet() -> Worksheet:
     return build(SPEC, seed=7)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sheet_variant(sheet: Worksheet) -> Variant:
     return sheet.variants[0]
 

@@ -1,5 +1,7 @@
 """One answer on the command line, many in a file."""
 
+import json
+
 import pytest
 
 from exgen.cli.check_answers import read_answers
@@ -64,6 +66,18 @@ def test_a_file_is_marked_whole_with_follow_through(cli, sheet_file, tmp_path):
     assert "This follows from your J′(θ) = 5θ" in " ".join(ended.out.split())
     assert "Score: 2 of 8 points." in ended.out
     assert "5 answers are blank: 1b.2, 1b.3, 1b.4, 2b, 2c." in ended.out
+
+
+def test_a_file_s_report_is_json_too(cli, sheet_file, sheet_variant, tmp_path):
+    path = tmp_path / "answers.txt"
+    path.write_text("1a: 6θ\n1b: 24; 1.7\n2a: +\n")
+    ended = cli("check", sheet_file, "--answers", path, "--format", "json")
+    report = json.loads(ended.out)
+    assert ended.status == 1
+    assert report["code"] == sheet_variant.code
+    items = [item for exercise in report["exercises"] for part in exercise["parts"] for item in part["items"]]
+    assert [item["outcome"] for item in items[:3]] == ["right", "right", "wrong"]
+    assert items[5]["outcome"] == "invalid"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

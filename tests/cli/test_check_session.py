@@ -3,8 +3,15 @@
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exgen.cli import check_session
+from exgen.cli.check_marking import Marker
+from exgen.cli.check_progress import Progress
+from exgen.cli.check_text import Text
+from exgen.registry import ids
+from exgen.text import language
 from exgen.worksheet.archive import encode
 from exgen.worksheet.build import build
 from exgen.worksheet.spec import Request, WorksheetSpec
@@ -79,10 +86,16 @@ def test_an_own_mistake_is_followed(cli, sheet_file):
 
 
 @pytest.mark.parametrize("word", ["skip", "overslaan"])
-def test_a_skipped_question_stays_open(cli, sheet_file, word):
-    ended = cli("check", sheet_file, typed=lines(word, *ANSWERS[1:]))
+def test_a_skipped_question_is_asked_once_more_and_stays_open(cli, sheet_file, word):
+    ended = cli("check", sheet_file, typed=lines(word, *ANSWERS[1:], word))
     assert ended.status == 1
-    assert "1 question is still open: 1a." in ended.out
+    assert "That was the last part. One question is still open: 1a." in ended.out
+    assert "You stopped." not in ended.out
+    assert "1 question is still open: 1a." in ended.out.partition("Score:")[2]
+
+
+def test_what_was_skipped_can_still_be_answered_at_the_end(cli, sheet_file):
+    assert cli("check", sheet_file, typed=lines("skip", *ANSWERS[1:], ANSWERS[0])).status == 0
 
 
 @pytest.mark.parametrize("back", ["back", "terug", "1a", "back 1a", "1A)"])
@@ -193,6 +206,56 @@ def test_the_dialogue_speaks_the_language_of_the_sheet(cli, dutch_file):
     assert "Klopt. Gelezen als 1,6." in out
     assert "Score: 6 van 8 punten; 6 bij de eerste poging." in out
     assert "1 vraag staat nog open: 2c." in out
+
+
+class Paper:
+    """A screen that types what it is given and remembers what is said."""
+
+    terminal = True
+    width = 80
+
+    def __init__(self, typed: list[str]) -> None:
+        self.typed = iter(typed)
+        self.said: list[str] = []
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def ask(self, prompt: str) -> str | None:
+        return next(self.typed, None)
+
+
+ORDERS = ["hint", "solution", "skip", "back", "help", "", "1b", "1b.2", "2c", "back 9", "24; 1.6", "6θ", "yes", "no"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("progress")
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(st.sampled_from(ORDERS), st.text(max_size=40)), max_size=8))
+def test_whatever_is_typed_in_whatever_order_ends_with_a_score(sheet, folder, typed):
+    (variant,) = sheet.variants
+    speech, paper = language(sheet.language), Paper(typed)
+    marker, text = Marker(variant, speech), Text(sheet, variant, speech, "ascii", paper.width)
+    check_session.Session(marker, text, paper, Progress(variant, folder)).run()
+    assert any(said.startswith("Score: ") for said in paper.said)
+
+
+@pytest.mark.parametrize("name", ids())
+def test_every_exercise_can_be_asked_and_explained(name, folder):
+    sheet = build(WorksheetSpec((Request(name, level=3),), title=(("", name),)), seed=1, language="nl")
+    (variant,) = sheet.variants
+    speech = language("nl")
+    marker = Marker(variant, speech)
+    paper = Paper(["tip", "oplossing"] * len(marker.asked))
+    text = Text(sheet, variant, speech, "utf-8", paper.width)
+    check_session.Session(marker, text, paper, Progress(variant, folder)).run()
+    assert paper.said[-1].startswith("Score: 0 van ")
+    assert sum(said.strip().startswith("Dit deel levert") for said in paper.said) == len(
+        variant.exercises[0].exercise.parts
+    )
 
 
 def test_no_line_is_wider_than_the_screen(cli, sheet_file, dutch_file):

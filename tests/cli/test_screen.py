@@ -45,6 +45,12 @@ def test_wrapping_loses_no_letter(text, width):
     assert wrapped(text, width).split() == text.split()
 
 
+def test_a_line_is_not_broken_inside_a_formula():
+    line = "word " * 4 + "x\u00a0+\u00a01"
+    assert wrapped(line, 24).splitlines() == ["word word word word", "x + 1"]
+    assert wrapped(line, 80) == "word " * 4 + "x + 1"
+
+
 @given(st.text(alphabet="ab cθ漢²", min_size=1, max_size=300), st.data())
 def test_the_caret_stands_under_its_character(typed, data):
     place = data.draw(st.integers(0, len(typed) - 1))
@@ -56,7 +62,17 @@ def test_the_caret_stands_under_its_character(typed, data):
             assert char == typed[place]
             break
         passed += columns(char)
+    else:
+        pytest.fail("the caret stands beyond the line")
     assert columns(line) <= 2 * 80
+
+
+@pytest.mark.parametrize("place", [0, 1, 60, 119, 120])
+def test_of_a_long_text_the_stretch_around_the_caret_is_shown(place):
+    typed = "".join(chr(ord("a") + n % 26) for n in range(120))
+    line, mark = caret(typed, place, "utf-8", 80)
+    assert len(line) < 80
+    assert line[len(mark) - 1 :][:1] == typed[place : place + 1]
 
 
 def test_the_caret_moves_with_what_a_poor_screen_writes_at_length():

@@ -99,11 +99,13 @@ def test_a_wrong_file_is_refused(cli, own, tmp_path):
     assert cli("check", "AAAAA-AAAA-AAAAA", "--worksheet", own).status == 2
 
 
-def test_a_class_set_needs_the_number_of_the_variant(cli, own):
-    ended = cli("check", own, "1a", "3")
-    assert ended.status == 2
-    assert "--variant" in ended.err
-    assert cli("check", own, "1a", "3", "--variant", "2").status == 1
+def test_of_a_class_set_the_first_variant_is_taken_and_told_unless_another_is_named(cli, own):
+    ended = cli("check", own, typed="stop\n")
+    assert code_of(own, 1) in ended.out
+    assert "variant 1 of 3; --variant chooses another" in ended.err
+    ended = cli("check", own, "--variant", "2", typed="stop\n")
+    assert code_of(own, 2) in ended.out
+    assert ended.err == ""
     assert "there is no variant 9" in cli("check", own, "--variant", "9").err
 
 

@@ -83,7 +83,7 @@ def test_wrong_settings_are_told_with_their_file(tmp_path: Path, settings: str, 
 
 
 def test_an_unknown_format_is_told_with_those_there_are() -> None:
-    with pytest.raises(UserError, match="docx.*html.*pdf"):
+    with pytest.raises(UserError, match=r"docx.*html.*pdf"):
         find_format("docx")
 
 

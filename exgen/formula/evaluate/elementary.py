@@ -17,6 +17,9 @@ Bounds = tuple[Fraction, Fraction]
 LARGEST_EXPONENT = 20_000
 """Of exp: what a bounded answer at a bounded point can reach."""
 
+LARGEST_DEGREE = 100
+"""Of a root that is taken in whole numbers; a power with a larger denominator goes by exp and ln."""
+
 _GUARD = 32
 
 

@@ -10,6 +10,7 @@ from functools import reduce
 
 from exgen.algebra import Poly
 from exgen.formula.evaluate import enclosure as iv
+from exgen.formula.evaluate.elementary import LARGEST_DEGREE
 from exgen.formula.evaluate.enclosure import Enclosure, exactly
 from exgen.formula.evaluate.errors import UnclearError, UndefinedError
 from exgen.formula.tree import (
@@ -87,14 +88,14 @@ def _power(base: Formula, exponent: Formula, bindings: Bindings, bits: int) -> E
     if base == Constant("e"):
         return iv.exp(raised, bits)
     below = enclose(base, bindings, bits)
-    if not raised.is_exact:
-        if below.high <= 0:
-            raise UndefinedError("a power of a number that is not positive")
-        return iv.exp(iv.product(raised, iv.ln(below, bits)), bits)
     exact = raised.low
-    if exact.denominator == 1:
+    if raised.is_exact and exact.denominator == 1:
         return iv.whole_power(below, exact.numerator)
-    return iv.whole_power(iv.root(below, exact.denominator, bits), exact.numerator)
+    if raised.is_exact and exact.denominator <= LARGEST_DEGREE:
+        return iv.whole_power(iv.root(below, exact.denominator, bits), exact.numerator)
+    if below.high <= 0:
+        raise UndefinedError("a power of a number that is not positive")
+    return iv.exp(iv.product(raised, iv.ln(below, bits)), bits)
 
 
 def _polynomial(poly: Poly, bindings: Bindings, bits: int) -> Enclosure:

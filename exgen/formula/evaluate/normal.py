@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce
 
-from exgen.formula.evaluate.elementary import exact_root
+from exgen.formula.evaluate.elementary import LARGEST_DEGREE, exact_root
 from exgen.formula.evaluate.enclosure import MOST_BITS
 from exgen.formula.evaluate.errors import TooLargeError, UnclearError, UndefinedError
 from exgen.formula.evaluate.quotients import (
@@ -85,7 +85,7 @@ def _power(base: Formula, exponent: Formula) -> Normal:
     if base == Constant("e"):
         return _exp(raised, exponent)
     below, exact = normal(base), raised.fraction()
-    if exact is None:
+    if exact is None or exact.denominator > LARGEST_DEGREE:
         return _opaque("power", Power(base, exponent), below, raised)
     return whole_power(_root(below, base, exact.denominator), exact.numerator)
 

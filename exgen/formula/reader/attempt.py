@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from exgen.formula.notation import Notation
 from exgen.formula.reader.context import Context
-from exgen.formula.reader.problem import Misread, Unreadable, too_large
+from exgen.formula.reader.problem import MisreadError, Unreadable, too_large
 from exgen.formula.reader.tokens import Text, tokenise
 from exgen.formula.tree import msg
 
@@ -27,11 +27,11 @@ def attempt(typed: str, context: Context, example: str, read: Callable[[Text], T
         return Unreadable(msg("There is no answer here yet."), len(typed), len(typed), example)
     try:
         return read(text)
-    except Misread as problem:
+    except MisreadError as problem:
         return unreadable(text, problem, example)
 
 
-def unreadable(text: Text, problem: Misread, example: str) -> Unreadable:
+def unreadable(text: Text, problem: MisreadError, example: str) -> Unreadable:
     """The problem in places of the typed text."""
     start, end = text.source.place(problem.start, problem.end)
     return Unreadable(problem.message, start, end, example if problem.advice else "")

@@ -6,7 +6,7 @@ open only before what can begin an operand, and close only after what can end on
 
 from dataclasses import replace
 
-from exgen.formula.reader.problem import Misread, too_large
+from exgen.formula.reader.problem import MisreadError, too_large
 from exgen.formula.reader.tokens import Token
 from exgen.formula.tree import msg
 
@@ -19,16 +19,18 @@ _Roles = tuple[bool, ...]
 
 
 def paired(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The tokens with every bar turned into "bar open" or "bar close". Misread where that is not certain."""
+    """The tokens with every bar turned into "bar open" or "bar close". MisreadError where that is not certain."""
     result = list(tokens)
     for group in _groups(tokens):
         ways = _ways(tokens, group)
         if not ways:
             first = tokens[group[0]]
-            raise Misread(msg("These bars do not pair up."), first.start, tokens[group[-1]].end)
+            raise MisreadError(msg("These bars do not pair up."), first.start, tokens[group[-1]].end)
         if len(ways) > 1:
             first, last = tokens[group[0]], tokens[group[-1]]
-            raise Misread(msg("These bars can pair up in two ways. Write abs( )."), first.start, last.end, advice=False)
+            raise MisreadError(
+                msg("These bars can pair up in two ways. Write abs( )."), first.start, last.end, advice=False
+            )
         for place, opens in zip(group, ways[0], strict=True):
             result[place] = replace(tokens[place], kind="bar open" if opens else "bar close")
     return tuple(result)
@@ -52,7 +54,7 @@ def _groups(tokens: tuple[Token, ...]) -> list[list[int]]:
 def _ways(tokens: tuple[Token, ...], group: list[int]) -> list[_Roles]:
     """At most two of the ways to pair the bars of a group."""
     if len(group) > _MOST_BARS:
-        raise Misread(too_large(), tokens[group[0]].start, tokens[group[-1]].end, advice=False)
+        raise MisreadError(too_large(), tokens[group[0]].start, tokens[group[-1]].end, advice=False)
     states: dict[int, list[_Roles]] = {0: [()]}
     for place in group:
         following: dict[int, list[_Roles]] = {}

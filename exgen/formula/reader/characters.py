@@ -9,7 +9,6 @@ Letters that only look like Latin ones stay what they are; the parser says so.
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import takewhile
 from typing import Literal
 
 Cell = tuple[str, int, int]
@@ -87,19 +86,27 @@ def plain_cells(typed: str) -> list[Cell]:
     while place < len(typed):
         position, plain = plain_character(typed[place])
         if position in ("raised", "lowered"):
-            run = "".join(takewhile(lambda c, p=position: plain_character(c)[0] == p, typed[place:]))  # type: ignore[misc]
-            inside = [(plain_character(c)[1], place + i, place + i + 1) for i, c in enumerate(run)]
-            first, last = (place, place + 1), (place + len(run) - 1, place + len(run))
+            inside = _run(typed, place, position)
+            first, last = inside[0][1:], inside[-1][1:]
             if position == "raised":
                 cells += [(UP, *first), *inside, (DOWN, *last)]
             else:
                 cells += [("_", *first), ("{", *first), *inside, ("}", *last)]
-            place += len(run)
+            place += len(inside)
             continue
         if position == "line":
             cells.append((plain, place, place + 1))
         place += 1
     return cells
+
+
+def _run(typed: str, place: int, position: str) -> list[Cell]:
+    """The characters from `place` on that stand at the same height."""
+    run: list[Cell] = []
+    while place < len(typed) and plain_character(typed[place])[0] == position:
+        run.append((plain_character(typed[place])[1], place, place + 1))
+        place += 1
+    return run
 
 
 @lru_cache(maxsize=8192)

@@ -1,6 +1,6 @@
 """Walking over the tokens of one value, and the sentences for what stands in the wrong place."""
 
-from exgen.formula.reader.problem import Misread, shown
+from exgen.formula.reader.problem import MisreadError, shown
 from exgen.formula.reader.tokens import Text, Token
 from exgen.formula.tree import Message, Symbol, msg
 
@@ -45,47 +45,47 @@ class Cursor:
         """The typed text of a stretch, fit for a sentence."""
         return shown(self.text.stretch(start, end))
 
-    def refusal(self) -> Misread:
+    def refusal(self) -> MisreadError:
         """Why an operand cannot begin at the present token."""
         token = self.now
         if token.kind == "unknown":
             return self._unknown(token)
         if token.kind == "end" or (token.kind in _JOINING and self.before is not None):
             return self._missing()
-        return Misread(self._stray(token), token.start, token.end)
+        return MisreadError(self._stray(token), token.start, token.end)
 
-    def leftover(self) -> Misread:
+    def leftover(self) -> MisreadError:
         """Why the present token cannot follow a complete formula."""
         token = self.now
         if token.kind == "mark" and token.text == ",":
-            return Misread(msg("A comma cannot stand here."), token.start, token.end)
-        return Misread(self._stray(token), token.start, token.end)
+            return MisreadError(msg("A comma cannot stand here."), token.start, token.end)
+        return MisreadError(self._stray(token), token.start, token.end)
 
-    def _missing(self) -> Misread:
+    def _missing(self) -> MisreadError:
         before = self.before
         if before is None:
-            return Misread(msg("Something is missing here."), self.now.start, self.now.end)
+            return MisreadError(msg("Something is missing here."), self.now.start, self.now.end)
         last = self.place - 1
         first = last - 1 if last and self.tokens[last - 1].kind in ("digits", "name") else last
         piece = self.typed(self.tokens[first].start, before.end)
-        return Misread(msg("Something is missing after '{text}'.", text=piece), self.now.start, self.now.end)
+        return MisreadError(msg("Something is missing after '{text}'.", text=piece), self.now.start, self.now.end)
 
-    def _unknown(self, token: Token) -> Misread:
+    def _unknown(self, token: Token) -> MisreadError:
         typed = self.typed(token.start, token.end)
         plain = _LOOK_ALIKES.get(token.text)
         if plain:
             message = msg(
                 "This '{letter}' only looks like {plain}: type the letter {plain}.", letter=typed, plain=plain
             )
-            return Misread(message, token.start, token.end)
+            return MisreadError(message, token.start, token.end)
         names = self.text.context.names
         if not names:
-            return Misread(msg("'{text}' is not known here.", text=typed), token.start, token.end)
+            return MisreadError(msg("'{text}' is not known here.", text=typed), token.start, token.end)
         known: Message | Symbol = Symbol(names[0])
         for name in names[1:]:
             known = msg("{first}, {next}", first=known, next=Symbol(name))
         message = msg("'{text}' is not known here; this is about {names}.", text=typed, names=known)
-        return Misread(message, token.start, token.end)
+        return MisreadError(message, token.start, token.end)
 
     def _stray(self, token: Token) -> Message:
         typed = self.typed(token.start, token.end)

@@ -7,7 +7,7 @@ from exgen.formula.reader.attempt import attempt, values_example
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked
 from exgen.formula.reader.parser import Commas
-from exgen.formula.reader.problem import Misread, Unreadable
+from exgen.formula.reader.problem import MisreadError, Unreadable
 from exgen.formula.reader.separate import Tokens, pieces, separated, top_level
 from exgen.formula.reader.several import is_nothing, without_set_name
 from exgen.formula.reader.tokens import Text
@@ -63,12 +63,12 @@ def _union(text: Text, tokens: Tokens) -> Read:
             return Read(Union(tuple(intervals)), tuple(written))
         join = tokens[stop]
         if join.kind == "and" and inequality:
-            raise Misread(msg("Write 2 < x < 5, or join intervals with 'or'."), join.start, join.end)
+            raise MisreadError(msg("Write 2 < x < 5, or join intervals with 'or'."), join.start, join.end)
         if join.kind not in _BETWEEN and join.text != ",":
-            raise Misread(msg("Between intervals write 'or'."), join.start, join.end)
+            raise MisreadError(msg("Between intervals write 'or'."), join.start, join.end)
         place = stop + 1
         if place == len(tokens):
-            raise Misread(msg("An interval is missing here."), join.end, join.end)
+            raise MisreadError(msg("An interval is missing here."), join.end, join.end)
 
 
 def _end_of(text: Text, tokens: Tokens, stop: int) -> int:
@@ -101,25 +101,25 @@ def _interval(text: Text, tokens: Tokens) -> tuple[Interval, Written, Written]:
     opening, closing = tokens[0], tokens[-1]
     parts = separated(text, tokens[1:-1], 2)
     if len(parts.values) != 2:
-        raise Misread(msg("An interval has two ends."), opening.start, closing.end)
+        raise MisreadError(msg("An interval has two ends."), opening.start, closing.end)
     low = _end(text, parts.values[0], -1, parts.commas, parts.ends[0])
     high = _end(text, parts.values[1], 1, parts.commas, closing.start)
     low_closed, high_closed = _OPENING[opening.text], _CLOSING[closing.text]
     for end, closed, token in ((low, low_closed, opening), (high, high_closed, closing)):
         if closed and _is_infinite(end[0]):
-            raise Misread(msg("An interval cannot include infinity."), token.start, token.end)
+            raise MisreadError(msg("An interval cannot include infinity."), token.start, token.end)
     return Interval(low[0], high[0], low_closed, high_closed), low[1], high[1]
 
 
 def _end(text: Text, tokens: Tokens, side: int, commas: Commas, stop: int) -> _End:
     """An end of an interval; `side` is −1 for the lower one."""
     if not tokens:
-        raise Misread(msg("A value is missing here."), stop, stop + 1)
+        raise MisreadError(msg("A value is missing here."), stop, stop + 1)
     sign = _infinity_sign(tokens)
     if sign is None:
         return read_number_value(text, tokens, commas, stop)
     if sign != side:
-        raise Misread(msg("This infinity stands on the wrong side."), tokens[0].start, tokens[-1].end)
+        raise MisreadError(msg("This infinity stands on the wrong side."), tokens[0].start, tokens[-1].end)
     return _infinite(side)
 
 
@@ -158,11 +158,11 @@ def _inequality(text: Text, tokens: Tokens, stop: int) -> tuple[Interval, Writte
     strict = _GREATER | _SMALLER
     if not signs or len(signs) > 2 or any(token.text not in strict for _, token in signs):
         start, end = (tokens[0].start, tokens[-1].end) if tokens else (stop, stop)
-        raise Misread(msg("An interval is asked here."), start, end)
+        raise MisreadError(msg("An interval is asked here."), start, end)
     operands = pieces(tokens, [place for place, _ in signs])
     rising = [token.text in _SMALLER for _, token in signs]
     if rising[0] is not rising[-1]:
-        raise Misread(msg("Both signs must point the same way."), signs[0][1].start, signs[-1][1].end)
+        raise MisreadError(msg("Both signs must point the same way."), signs[0][1].start, signs[-1][1].end)
     ends = [*(token.start for _, token in signs), stop]
     closed = [strict[token.text] for _, token in signs]
     if not rising[0]:
@@ -178,7 +178,7 @@ def _between(
     if variable is None or (len(operands) == 3 and variable != 1):
         first = next(operand for operand in operands if operand) if any(operands) else ()
         start = first[0].start if first else ends[0]
-        raise Misread(msg("One side must be the variable alone."), start, max(ends))
+        raise MisreadError(msg("One side must be the variable alone."), start, max(ends))
     low, high = _infinite(-1), _infinite(1)
     low_closed = high_closed = False
     if variable > 0:

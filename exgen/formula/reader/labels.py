@@ -9,7 +9,7 @@ import re
 from exgen.formula.names import GREEK, canonical
 from exgen.formula.reader.characters import DOWN, FRAC, JOIN, UP, plain_cells
 from exgen.formula.reader.latex import without_latex
-from exgen.formula.reader.problem import Misread, shown
+from exgen.formula.reader.problem import MisreadError, shown
 from exgen.formula.reader.separate import Tokens, top_level
 from exgen.formula.reader.tokens import Text
 from exgen.formula.tree import Message, Symbol, msg
@@ -61,7 +61,7 @@ def _marked(by: str, primes: str, names: tuple[str, ...]) -> str:
 def without_label(text: Text, tokens: Tokens, indexed: bool = False) -> Tokens:
     """What stands right of a left-hand side, all of it where there is none.
 
-    With `indexed` x₁ is accepted for x. Misread where the left names something else than asked or is no name.
+    With `indexed` x₁ is accepted for x. MisreadError where the left names something else than asked or is no name.
     """
     rest = without_prefix(text, tokens)
     signs = [place for place, token in top_level(rest) if token.text == "="]
@@ -69,7 +69,7 @@ def without_label(text: Text, tokens: Tokens, indexed: bool = False) -> Tokens:
         return rest
     if len(signs) > 1:
         message = msg("There is more than one = here. Write only the result.")
-        raise Misread(message, rest[signs[1]].start, rest[signs[1]].end)
+        raise MisreadError(message, rest[signs[1]].start, rest[signs[1]].end)
     left = rest[: signs[0]]
     if not is_asked(text, left, indexed) and not (len(rest) < len(tokens) and _key(text, left)):
         raise _other_name(text, left, rest[signs[0]].start)
@@ -113,13 +113,13 @@ def _key(text: Text, tokens: Tokens) -> str | None:
     return label_key(text.plain(tokens), text.context.names) if tokens else None
 
 
-def _other_name(text: Text, left: Tokens, end: int) -> Misread:
+def _other_name(text: Text, left: Tokens, end: int) -> MisreadError:
     if not left:
-        return Misread(msg("Something is missing before this sign."), end, end + 1)
+        return MisreadError(msg("Something is missing before this sign."), end, end + 1)
     start, stop = left[0].start, left[-1].end
     typed = shown(text.stretch(start, stop))
     labels = text.context.labels
     if _key(text, left) is None:
-        return Misread(msg("Left of the sign '=' only a name can stand, not '{text}'.", text=typed), start, stop)
+        return MisreadError(msg("Left of the sign '=' only a name can stand, not '{text}'.", text=typed), start, stop)
     label: Message | Symbol | str = Symbol(canonical(labels[0])) if labels[0].isidentifier() else labels[0]
-    return Misread(msg("This names {text}, but {label} is asked.", text=typed, label=label), start, stop)
+    return MisreadError(msg("This names {text}, but {label} is asked.", text=typed, label=label), start, stop)

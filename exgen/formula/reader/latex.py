@@ -44,10 +44,10 @@ _COMMANDS = {
     "lbrack": "[",
     "rbrack": "]",
 }
-_MARKS = {"{": "{", "}": "}", "\\": ROW, " ": " ", ",": " ", ";": " ", ":": " ", "!": ""}
+_MARKS = {"{": "{", "}": "}", " ": " ", ",": " ", ";": " ", ":": " ", "!": ""}
 _PIECE = re.compile(
     r"\\(?P<edge>begin|end)\s*\{[pb]matrix\}|\\(?:mathrm|operatorname)\{(?P<upright>[A-Za-z]+)\}"
-    r"|\\(?P<command>[A-Za-z]+)|\\(?P<mark>[{}\\ ,;:!])"
+    r"|\\(?P<command>[A-Za-z]+)|(?P<row>\\\\(?:\[\d+pt\])?)|\\(?P<mark>[{} ,;:!])"
     r"|(?P<comma>\{,\})|(?P<dollar>\$)|(?P<digraph>\*\*|<=|>=|=<|\+/-|:=|->|<-(?=\s*[;,]))"
 )
 _DIGRAPHS = {"**": "^", "<=": "≤", "=<": "≤", ">=": "≥", "+/-": "±", ":=": "=", "->": "→", "<-": "←"}
@@ -77,6 +77,8 @@ def _replacement(found: re.Match[str]) -> str | None:
         return found["upright"]
     if found["command"]:
         return _COMMANDS.get(found["command"])
+    if found["row"]:
+        return ROW
     if found["mark"]:
         return _MARKS[found["mark"]]
     if found["digraph"]:

@@ -59,7 +59,7 @@ class Trouble:
 
 
 @dataclass(slots=True)
-class _Found(Exception):  # noqa: N818
+class _FoundError(Exception):
     trouble: Trouble
 
 
@@ -69,7 +69,7 @@ def check_cost(tree: Formula) -> Trouble | None:
         return Trouble(too_large(), tree)
     try:
         _check(tree)
-    except _Found as found:
+    except _FoundError as found:
         return found.trouble
     return None
 
@@ -104,8 +104,8 @@ def _check(tree: Formula) -> None:
         _check(child)
 
 
-def _too_large(tree: Formula) -> _Found:
-    return _Found(Trouble(too_large(), tree))
+def _too_large(tree: Formula) -> _FoundError:
+    return _FoundError(Trouble(too_large(), tree))
 
 
 def _size(tree: Formula) -> Size:
@@ -158,7 +158,7 @@ def _measured(tree: Formula) -> Size:
 
 def _inverse(size: Size, tree: Formula, divisor: Formula) -> Size:
     if size.value == 0:
-        raise _Found(Trouble(msg("This divides by zero."), tree))
+        raise _FoundError(Trouble(msg("This divides by zero."), tree))
     return sizes.inverse(size, divisor)
 
 
@@ -186,7 +186,7 @@ def _root(tree: Formula, size: Size, degree: int) -> Size:
     if not 1 <= degree <= LARGEST_EXPONENT:
         raise _too_large(tree)
     if size.value is not None and size.value < 0 and degree % 2 == 0:
-        raise _Found(Trouble(msg("There is no even root of a negative number."), tree))
+        raise _FoundError(Trouble(msg("There is no even root of a negative number."), tree))
     near = size.near
     if near is not None:
         near = abs(near) ** (1 / degree) * (1 if near >= 0 else -1)
@@ -199,7 +199,7 @@ def _function(tree: Function, size: Size) -> Size:
         return _exponential(tree, size)
     if tree.name == "ln":
         if size.value is not None and size.value <= 0:
-            raise _Found(Trouble(msg("There is no logarithm of a number that is not positive."), tree))
+            raise _FoundError(Trouble(msg("There is no logarithm of a number that is not positive."), tree))
         return atom(tree, log(near) if near is not None and 0 < near < inf else None, size.towers)
     if tree.name == "sigmoid":
         _exponential(tree, size)

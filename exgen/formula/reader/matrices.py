@@ -3,7 +3,7 @@
 from exgen.formula.reader.attempt import attempt, values_example
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import without_label
-from exgen.formula.reader.problem import Misread, Unreadable
+from exgen.formula.reader.problem import MisreadError, Unreadable
 from exgen.formula.reader.separate import Tokens, check_brackets, pieces, separated, top_level, wraps
 from exgen.formula.reader.several import matrix_entries, vector_values, wraps_matrix
 from exgen.formula.reader.tokens import Text
@@ -19,7 +19,7 @@ def read_matrix(typed: str, context: Context, columns: int = 2, numbers: bool = 
         rows = _rows(text, without_label(text, text.tokens), columns, numbers)
         if len({len(row) for row in rows}) > 1:
             message = msg("The rows of this matrix have different lengths.")
-            raise Misread(message, text.tokens[0].start, text.tokens[-1].end)
+            raise MisreadError(message, text.tokens[0].start, text.tokens[-1].end)
         written = tuple(written for row in rows for _, written in row)
         return Read(Matrix(tuple(tuple(tree for tree, _ in row) for row in rows)), written)
 
@@ -39,7 +39,7 @@ def _rows(text: Text, tokens: Tokens, columns: int, numbers: bool) -> list[list[
     values = [_row(text, row, columns, numbers) for row in rows if row]
     if not semicolons or len(values) < len(rows) or (columns > 1 and all(len(row) == 1 for row in values)):
         message = msg("The rows of this matrix are not clear.")
-        raise Misread(message, text.tokens[0].start, text.tokens[-1].end)
+        raise MisreadError(message, text.tokens[0].start, text.tokens[-1].end)
     return values
 
 

@@ -10,7 +10,7 @@ from math import gcd
 
 from exgen.formula.reader.cursor import Cursor
 from exgen.formula.reader.numerals import MOST_DIGITS, Numeral, numeral
-from exgen.formula.reader.problem import Misread, too_large
+from exgen.formula.reader.problem import MisreadError, too_large
 from exgen.formula.reader.tokens import Token
 from exgen.formula.reader.written import Written
 from exgen.formula.tree import Message, Number, msg
@@ -38,7 +38,7 @@ class Numbers:
         return token.kind == "digits" or (token.kind == "mark" and touches)
 
     def take(self) -> Number:
-        """The number at the present place. Misread where its marks make no number, or one of two."""
+        """The number at the present place. MisreadError where its marks make no number, or one of two."""
         if self.cursor.now.kind == "vulgar":
             value = _vulgar(self.cursor.take().text)
             return self._kept(Number(value), Written("fraction"))
@@ -46,10 +46,10 @@ class Numbers:
         pieces = self._pieces()
         end = self.cursor.before.end if self.cursor.before else start
         if sum(map(len, pieces)) - sum(piece in ".," for piece in pieces) > MOST_DIGITS:
-            raise Misread(too_large(), start, end, advice=False)
-        found = numeral(pieces, self.decimal, self.cursor.typed(start, end))
+            raise MisreadError(too_large(), start, end, advice=False)
+        found = numeral(pieces, self.decimal)
         if isinstance(found, Message):
-            raise Misread(found, start, end, advice=False)
+            raise MisreadError(found, start, end, advice=False)
         exponent = self._exponent()
         if exponent is None:
             if found.has_mark:
@@ -69,7 +69,7 @@ class Numbers:
         return self._kept(Number(Fraction(int(cursor.take().text))), Written("integer", 0, 1))
 
     def mixed(self) -> Number | None:
-        """The mixed number at the present place, None where there is none. Misread where it is not a whole term."""
+        """The mixed number at the present place, None where there is none. MisreadError where it is no whole term."""
         now = self.cursor.now
         if now.kind != "digits":
             return None
@@ -87,7 +87,7 @@ class Numbers:
         if not proper or touches_mark or following.kind not in _TERM_ENDS | {"mark"}:
             raise _no_mixed(now.start, last.end)
         if max(len(now.text), len(str(bottom))) > MOST_DIGITS:
-            raise Misread(too_large(), now.start, last.end, advice=False)
+            raise MisreadError(too_large(), now.start, last.end, advice=False)
         for _ in range(taken):
             self.cursor.take()
         return self._kept(
@@ -95,7 +95,7 @@ class Numbers:
         )
 
     def check_adjacent(self) -> None:
-        """Misread where a number follows another number or a letter without a sign between them."""
+        """MisreadError where a number follows another number or a letter without a sign between them."""
         before, now = self.cursor.before, self.cursor.now
         if before is None or (before.kind in ("close", "bar close") and before.text in (")", "]", "}", "|")):
             return
@@ -109,13 +109,13 @@ class Numbers:
                 name=name,
                 number=number,
             )
-            raise Misread(message, before.start, now.end, advice=False)
+            raise MisreadError(message, before.start, now.end, advice=False)
         fraction = now.kind == "vulgar" or (
             self.cursor.ahead(1).kind == "over" and self.cursor.ahead(2).kind == "digits"
         )
         if before.kind == "digits" and fraction:
             raise _no_mixed(before.start, now.end)
-        raise Misread(msg("Between these two numbers something is missing."), before.start, now.end)
+        raise MisreadError(msg("Between these two numbers something is missing."), before.start, now.end)
 
     def _pieces(self) -> list[str]:
         """The digits and marks that touch. A comma belongs to them where digits, an exponent or nothing follow it."""
@@ -138,7 +138,7 @@ class Numbers:
         token = self.cursor.take()
         digits = token.text[1:].lstrip("+-").lstrip("0") or "0"
         if len(digits) > 3 or int(digits) > LARGEST_EXPONENT:
-            raise Misread(too_large(), token.start, token.end, advice=False)
+            raise MisreadError(too_large(), token.start, token.end, advice=False)
         return -int(digits) if token.text[1] == "-" else int(digits)
 
     def _scientific(self, mantissa: Numeral, exponent: int) -> Number:
@@ -158,8 +158,8 @@ def _vulgar(c: str) -> Fraction:
     return Fraction(int(top), int(bottom))
 
 
-def _no_mixed(start: int, end: int) -> Misread:
+def _no_mixed(start: int, end: int) -> MisreadError:
     message = msg(
         "A number and a fraction side by side are only read as a mixed number such as 1 3/7, alone in its term."
     )
-    return Misread(message, start, end)
+    return MisreadError(message, start, end)

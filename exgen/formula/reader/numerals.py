@@ -22,21 +22,21 @@ class Numeral:
     has_mark: bool
 
 
-def numeral(pieces: list[str], decimal: str, typed: str) -> Numeral | Message:
+def numeral(pieces: list[str], decimal: str) -> Numeral | Message:
     """The number that runs of digits and marks make, or why they make none; `decimal` is the sheet's own mark."""
     marks = [piece for piece in pieces if piece in ".,"]
     digits = [piece for piece in pieces if piece not in ".,"]
     if len(marks) == 1:
         whole, part = _around(pieces, marks[0])
         if marks[0] != decimal and _may_group(whole, part):
-            return _two_readings(whole, part, decimal, typed)
+            return _two_readings("".join(pieces), whole, part, decimal)
         return _of(whole, part)
     if not marks:
         return _of(digits[0], None)
     grouped = marks if marks[-1] != decimal else marks[:-1]
     groups = digits[: len(grouped) + 1]
     if decimal in grouped or not _is_grouped(groups, len(digits), marks):
-        return msg("The number {number} is not clear.", number=typed)
+        return msg("The number {number} is not clear.", number="".join(pieces))
     return _of("".join(groups), digits[-1] if len(grouped) < len(marks) else None)
 
 
@@ -61,7 +61,7 @@ def _of(whole: str, part: str | None) -> Numeral:
     return Numeral(value, len(part or ""), len(digits.lstrip("0")) or 1, part is not None)
 
 
-def _two_readings(whole: str, part: str, decimal: str, typed: str) -> Message:
+def _two_readings(typed: str, whole: str, part: str, decimal: str) -> Message:
     thousand, ones = whole + part, f"{whole}{decimal}{part.rstrip('0') or '0'}"
     if thousand == "1000":
         return msg(

@@ -15,8 +15,9 @@ from typing import Literal
 from exgen.formula.reader.bars import paired
 from exgen.formula.reader.characters import DOWN, SQRT, UP
 from exgen.formula.reader.cursor import Cursor
+from exgen.formula.reader.limits import children
 from exgen.formula.reader.numbers import Numbers
-from exgen.formula.reader.problem import Misread, too_large
+from exgen.formula.reader.problem import MisreadError, too_large
 from exgen.formula.reader.tokens import Text, Token
 from exgen.formula.reader.written import Written, how_written
 from exgen.formula.tree import (
@@ -37,6 +38,12 @@ from exgen.formula.tree import (
 MOST_NESTED = 50
 _CLOSING = {"(": ")", "[": "]", "{": "}", UP: DOWN, "|": "|"}
 _OPERANDS = {"digits", "vulgar", "name", "function", "bar open", "root", "frac", "unknown", "odd", "infinity", "arrow"}
+_FUNCTIONS: dict[str, Literal["exp", "ln", "sigmoid", "abs"]] = {
+    "exp": "exp",
+    "ln": "ln",
+    "sigmoid": "sigmoid",
+    "abs": "abs",
+}
 _DEGREES = {"√": 2, "∛": 3, "∜": 4, SQRT: 2, "sqrt": 2, "cbrt": 3}
 
 Commas = Literal["decimal", "single"]
@@ -56,7 +63,7 @@ class Parser:
         self._kept_alive: list[Formula] = []
 
     def value(self) -> tuple[Formula, Written]:
-        """The whole value and how it was written. Misread where it is none."""
+        """The whole value and how it was written. MisreadError where it is none."""
         tree = self._sum()
         if self.cursor.now.kind != "end":
             raise self.cursor.leftover()
@@ -64,7 +71,7 @@ class Parser:
         comma = self.numbers.foreign_comma
         if comma and self.commas == "single" and written.kind not in ("integer", "decimal", "scientific"):
             message = msg("A comma cannot stand in a formula; decimals follow a point.")
-            raise Misread(message, comma.start, comma.end)
+            raise MisreadError(message, comma.start, comma.end)
         return tree, written
 
     def _sum(self) -> Formula:
@@ -109,7 +116,10 @@ class Parser:
                 divisor = begin if token.kind != "times" and _holds_letter(factor) else None
             elif token.kind in _OPERANDS or (token.kind == "open" and token.text in "([") or self.numbers.is_next():
                 self._check_implicit(token, divisor)
-                factors.append(self._factor())
+                factor = self._factor()
+                if token.kind == "frac":
+                    self._check_latex_mixed(factors[-1], factor)
+                factors.append(factor)
                 divisor = None
             else:
                 return self._joined(factors, start)
@@ -122,20 +132,25 @@ class Parser:
         before, after = self.cursor.before, self.cursor.ahead(1)
         numbers = ("digits", "mark", "exponent", "vulgar")
         if colon.kind == "colon" and not (before and before.kind in numbers and after.kind in (*numbers, "sign")):
-            raise Misread(msg("A colon can only divide numbers. Write /."), colon.start, colon.end)
+            raise MisreadError(msg("A colon can only divide numbers. Write /."), colon.start, colon.end)
 
     def _check_implicit(self, token: Token, divisor: Token | None) -> None:
-        """Misread where a factor without a sign before it can be read in two ways."""
+        """MisreadError where a factor without a sign before it can be read in two ways."""
         if self._bare_until == self.cursor.place:
             self._refuse_bare()
         if self.numbers.is_next() or token.kind == "vulgar":
             self.numbers.check_adjacent()
-        if token.kind == "frac" and self.cursor.before and self.cursor.before.kind in ("digits", "mark"):
-            message = msg("A number before a fraction can be read in two ways. Write * or + between them.")
-            raise Misread(message, self.cursor.before.start, token.end)
         if divisor:
             message = msg("It is not clear what is divided by. Use brackets, as in x/(2y) or (x/2)y.")
-            raise Misread(message, divisor.start, token.end, advice=False)
+            raise MisreadError(message, divisor.start, token.end, advice=False)
+
+    def _check_latex_mixed(self, before: Formula, fraction: Formula) -> None:
+        """MisreadError where 3\\frac{1}{2} could be a product or a mixed number."""
+        match before, fraction:
+            case Number(), Quotient(numerator=Number(), denominator=Number()):
+                start, end = self.spans[id(before)][0], self.spans[id(fraction)][1]
+                message = msg("A number before a fraction can be read in two ways. Write * or + between them.")
+                raise MisreadError(message, start, end)
 
     def _factor(self) -> Formula:
         start = self.cursor.now.start
@@ -189,11 +204,11 @@ class Parser:
         content = self._sum()
         closing = self.cursor.now
         if closing.kind == "end":
-            raise Misread(msg("This bracket is not closed."), opening.start, opening.end)
+            raise MisreadError(msg("This bracket is not closed."), opening.start, opening.end)
         if closing.text != _CLOSING[opening.text] or closing.kind not in ("close", "bar close"):
             if closing.kind == "close":
                 message = msg("This bracket is closed by one of another kind.")
-                raise Misread(message, opening.start, closing.end)
+                raise MisreadError(message, opening.start, closing.end)
             raise self.cursor.leftover()
         self.cursor.take()
         self._nested -= 1
@@ -202,7 +217,7 @@ class Parser:
     def _enter(self, token: Token) -> None:
         self._nested += 1
         if self._nested > MOST_NESTED:
-            raise Misread(too_large(), token.start, token.end, advice=False)
+            raise MisreadError(too_large(), token.start, token.end, advice=False)
 
     def _applied(self, function: Token) -> Formula:
         """A root or function with what it is taken of: in brackets, or the next number or letter."""
@@ -220,10 +235,10 @@ class Parser:
             self._bare_until = self.cursor.place
         else:
             message = msg("It is not clear what '{text}' is taken of. Use brackets.", text=self._typed(function))
-            raise Misread(message, function.start, token.end)
+            raise MisreadError(message, function.start, token.end)
         if degree:
             return Root(argument, degree)
-        return Function(function.text, argument)  # type: ignore[arg-type]
+        return Function(_FUNCTIONS[function.text], argument)
 
     def _degree(self) -> int:
         """The degree in \\sqrt[3]{8}."""
@@ -231,12 +246,12 @@ class Parser:
         content = self._brackets()
         if isinstance(content, Number) and content.value.denominator == 1 and 2 <= content.value <= 100:
             return content.value.numerator
-        raise Misread(msg("The degree of a root is a whole number from 2."), token.start, self.cursor.now.start)
+        raise MisreadError(msg("The degree of a root is a whole number from 2."), token.start, self.cursor.now.start)
 
     def _refuse_bare(self) -> None:
         token = self.cursor.now
         message = msg("It is not clear how far the root goes. Use brackets, as in √(2x) or √(2)*x.")
-        raise Misread(message, token.start, token.end, advice=False)
+        raise MisreadError(message, token.start, token.end, advice=False)
 
     def _latex_argument(self) -> Formula:
         """An argument of \\frac: braces, one digit, or one letter."""
@@ -260,15 +275,4 @@ class Parser:
 
 
 def _holds_letter(tree: Formula) -> bool:
-    match tree:
-        case Symbol() | Constant():
-            return True
-        case Number():
-            return False
-        case Negative(of=inner) | Root(radicand=inner) | Function(argument=inner):
-            return _holds_letter(inner)
-        case Sum(terms=parts) | Product(factors=parts):
-            return any(map(_holds_letter, parts))
-        case Quotient(numerator=left, denominator=right) | Power(base=left, exponent=right):
-            return _holds_letter(left) or _holds_letter(right)
-    return False
+    return isinstance(tree, Symbol | Constant) or any(map(_holds_letter, children(tree)))

@@ -6,7 +6,7 @@ from exgen.formula.reader.attempt import attempt, values_example
 from exgen.formula.reader.choices import Options, read_choice
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked
-from exgen.formula.reader.problem import Misread, Unreadable
+from exgen.formula.reader.problem import MisreadError, Unreadable
 from exgen.formula.reader.separate import Tokens, check_brackets, pieces, top_level
 from exgen.formula.reader.several import is_nothing, names_a_point, vector_values
 from exgen.formula.reader.tokens import Text
@@ -61,7 +61,7 @@ def _point(text: Text, tokens: Tokens, dimension: int, kind: str) -> ReadPoint:
     values = vector_values(text, tokens, dimension, numbers=True)
     if len(values) != dimension:
         message = msg("A point has {count} coordinates here.", count=dimension)
-        raise Misread(message, tokens[0].start, tokens[-1].end)
+        raise MisreadError(message, tokens[0].start, tokens[-1].end)
     return ReadPoint(Read(Vector(tuple(tree for tree, _ in values)), tuple(written for _, written in values)), kind)
 
 
@@ -98,10 +98,10 @@ def _kind(text: Text, words: Tokens, kinds: Options) -> str:
         raise _no_point(text, words)
     meant = read_choice(text.plain(words), kinds)
     if isinstance(meant, Unreadable):
-        raise Misread(meant.message, words[0].start, words[-1].end, advice=False)
+        raise MisreadError(meant.message, words[0].start, words[-1].end, advice=False)
     return meant
 
 
-def _no_point(text: Text, tokens: Tokens) -> Misread:
+def _no_point(text: Text, tokens: Tokens) -> MisreadError:
     first, last = (tokens[0], tokens[-1]) if tokens else (text.tokens[0], text.tokens[-1])
-    return Misread(msg("A point is asked here."), first.start, last.end)
+    return MisreadError(msg("A point is asked here."), first.start, last.end)

@@ -1,7 +1,7 @@
 """What cannot be read, and why: one sentence and a place for the caret.
 
-Inside the reader a `Misread` is raised where the trouble is met, in places of the plain text; the public functions turn
-it into an `Unreadable` with places of what was typed. No other exception leaves the reader.
+Inside the reader a `MisreadError` is raised where the trouble is met, in places of the plain text; the public functions
+turn it into an `Unreadable` with places of what was typed. No other exception leaves the reader.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Unreadable:
 
 
 @dataclass(slots=True)
-class Misread(Exception):  # noqa: N818
+class MisreadError(Exception):
     """Reading stops here: `start` and `end` are places in the plain text, `advice` whether the example helps."""
 
     message: Message

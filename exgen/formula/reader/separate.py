@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from exgen.formula.reader.attempt import values_example
 from exgen.formula.reader.parser import Commas
-from exgen.formula.reader.problem import Misread
+from exgen.formula.reader.problem import MisreadError
 from exgen.formula.reader.tokens import Text, Token
 from exgen.formula.tree import msg
 
@@ -45,17 +45,17 @@ def pieces(tokens: Tokens, places: list[int]) -> list[Tokens]:
 
 
 def check_brackets(tokens: Tokens) -> None:
-    """Misread where brackets are left open or were never opened, so that what stands inside cannot be separated."""
+    """MisreadError where brackets are left open or were never opened: what is inside cannot be separated."""
     inside: list[Token] = []
     for token in tokens:
         if token.kind in ("open", "begin"):
             inside.append(token)
         elif token.kind in ("close", "end matrix"):
             if not inside:
-                raise Misread(msg("This bracket was not opened."), token.start, token.end)
+                raise MisreadError(msg("This bracket was not opened."), token.start, token.end)
             inside.pop()
     if inside:
-        raise Misread(msg("This bracket is not closed."), inside[0].start, inside[0].end)
+        raise MisreadError(msg("This bracket is not closed."), inside[0].start, inside[0].end)
 
 
 def wraps(tokens: Tokens, brackets: str) -> bool:
@@ -76,34 +76,49 @@ def unwrapped(tokens: Tokens) -> Tokens:
     return tokens
 
 
-def separated(
-    text: Text, tokens: Tokens, count: int | None, words: tuple[str, ...] = (), braces: bool = False
-) -> Parts:
-    """The values in `tokens`: `count` of them on a Dutch sheet without semicolons, any number where it is None.
+def separated(text: Text, tokens: Tokens, count: int | None, words: tuple[str, ...] = ()) -> Parts:
+    """The values of a vector: on a Dutch sheet without semicolons `count` of them, any number where it is None.
 
-    `words` are the kinds of tokens that separate besides the semicolon. Misread where the commas can be read in two
-    ways; a wrong number of values is no problem of the reader.
+    `words` are the kinds of tokens that separate besides the semicolon. MisreadError where the commas can be read in
+    two ways; a wrong number of values is no problem of the reader.
     """
-    top = list(top_level(tokens))
-    certain = [place for place, token in top if token.kind in ("semicolon", *words)]
-    commas = [place for place, token in top if token.kind == "mark" and token.text == ","]
+    certain, commas = _separators(tokens, words)
+    if count is None or certain or text.context.notation.decimal != ",":
+        return listed(text, tokens, count, words)
+    spaced = [place for place in commas if _has_blank_behind(tokens, place)]
+    if len(commas) + 1 == count or not commas:
+        return _cut(tokens, commas, "decimal")
+    if len(spaced) + 1 == count and all(_may_be_decimal(tokens, place) for place in commas if place not in spaced):
+        return _cut(tokens, spaced, "decimal")
+    raise _unclear(text, tokens, commas, count)
+
+
+def listed(text: Text, tokens: Tokens, likely: int | None, words: tuple[str, ...], braces: bool = False) -> Parts:
+    """The values of a list of any length, such as a set; `likely` decides only between two readings of Dutch commas.
+
+    With `braces` around the list a lone comma between digits is not taken for decimal without it: {1,3}.
+    """
+    certain, commas = _separators(tokens, words)
     semicolons = any(tokens[place].kind == "semicolon" for place in certain)
     if text.context.notation.decimal != ",":
         return _cut(tokens, certain, "decimal") if semicolons else _cut(tokens, certain + commas, "single")
     if semicolons:
         return _cut(tokens, certain, "decimal")
-    between_digits = [place for place in commas if _may_be_decimal(tokens, place)]
-    spaced = [place for place in commas if _has_blank_behind(tokens, place)]
-    if count is not None and not certain:
-        if len(commas) + 1 == count or not commas:
-            return _cut(tokens, commas, "decimal")
-        if len(spaced) + 1 == count and len(spaced) + len(between_digits) == len(commas):
-            return _cut(tokens, spaced, "decimal")
-        raise _unclear(text, tokens, commas, count)
-    separators = [place for place in commas if place not in between_digits]
-    if between_digits and not separators and not certain and (braces or len(between_digits) > 1):
-        raise _unclear(text, tokens, between_digits, 2)
+    unsure = [place for place in commas if _may_be_decimal(tokens, place)]
+    separators = [place for place in commas if place not in unsure]
+    if unsure and not separators and not certain:
+        if len(unsure) + 1 == likely:
+            return _cut(tokens, unsure, "decimal")
+        if len(unsure) > 1 or (braces and likely != 1):
+            raise _unclear(text, tokens, unsure, 2)
     return _cut(tokens, certain + separators, "decimal")
+
+
+def _separators(tokens: Tokens, words: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """The places of what certainly separates, and of commas."""
+    top = list(top_level(tokens))
+    certain = [place for place, token in top if token.kind in ("semicolon", *words)]
+    return certain, [place for place, token in top if token.kind == "mark" and token.text == ","]
 
 
 def _touches(left: Token, right: Token) -> bool:
@@ -122,10 +137,10 @@ def _has_blank_behind(tokens: Tokens, place: int) -> bool:
     return place + 1 < len(tokens) and not _touches(tokens[place], tokens[place + 1])
 
 
-def _unclear(text: Text, tokens: Tokens, commas: list[int], count: int) -> Misread:
+def _unclear(text: Text, tokens: Tokens, commas: list[int], count: int) -> MisreadError:
     example = values_example(text.context.notation, count, "(", ")")
     message = msg("The commas can be read in more than one way. Write {example}.", example=example)
-    return Misread(message, tokens[commas[0]].start, tokens[commas[-1]].end, advice=False)
+    return MisreadError(message, tokens[commas[0]].start, tokens[commas[-1]].end, advice=False)
 
 
 def _cut(tokens: Tokens, separators: list[int], commas: Commas) -> Parts:

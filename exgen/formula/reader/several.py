@@ -4,8 +4,8 @@ from exgen.formula.reader.attempt import attempt, number_example, unreadable, va
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked, label_key, without_label, without_prefix
 from exgen.formula.reader.parser import Commas
-from exgen.formula.reader.problem import Misread, Unreadable
-from exgen.formula.reader.separate import Tokens, check_brackets, pieces, separated, top_level, unwrapped, wraps
+from exgen.formula.reader.problem import MisreadError, Unreadable
+from exgen.formula.reader.separate import Tokens, check_brackets, listed, pieces, separated, top_level, unwrapped, wraps
 from exgen.formula.reader.tokens import Text
 from exgen.formula.reader.values import Value, both_signs, read_number_value, read_value
 from exgen.formula.tree import FiniteSet, Vector, msg, nmsg
@@ -70,7 +70,7 @@ def _component(text: Text, tokens: Tokens, end: int, names: list[str]) -> Tokens
     """The component without its own name, which is added to `names`."""
     signs = [place for place, token in top_level(tokens) if token.text == "="]
     if not tokens:
-        raise Misread(msg("A value is missing here."), end, end + 1)
+        raise MisreadError(msg("A value is missing here."), end, end + 1)
     if not signs:
         return tokens
     left = tokens[: signs[0]]
@@ -123,7 +123,7 @@ def read_row(typed: str, context: Context, count: int) -> tuple[Read | Unreadabl
         parts = separated(text, unwrapped(text.tokens), count)
         if len(parts.values) != count:
             message = nmsg("This row has {n} cell.", "This row has {n} cells.", count)
-            raise Misread(message, text.tokens[0].start, text.tokens[-1].end)
+            raise MisreadError(message, text.tokens[0].start, text.tokens[-1].end)
         return tuple(
             cell(text, tokens, end, parts.commas) for tokens, end in zip(parts.values, parts.ends, strict=True)
         )
@@ -133,15 +133,19 @@ def read_row(typed: str, context: Context, count: int) -> tuple[Read | Unreadabl
             return None
         try:
             tree, written = read_number_value(text, without_label(text, tokens), commas, end)
-        except Misread as problem:
+        except MisreadError as problem:
             return unreadable(text, problem, example)
         return Read(tree, (written,))
 
     return attempt(typed, context, values_example(context.notation, count, "", ""), read)
 
 
-def read_set(typed: str, context: Context) -> Read | Unreadable:
-    """A finite set of numbers: 1; 3, {1, 3}, x = 1 or x = 3, ±2, none. Items as typed, ± as two of them."""
+def read_set(typed: str, context: Context, count: int | None = None) -> Read | Unreadable:
+    """A finite set of numbers: 1; 3, {1, 3}, x = 1 or x = 3, ±2, none. Items as typed, ± as two of them.
+
+    `count`, how many the key has, decides only what a Dutch comma between digits means, as it does for vectors: {1,3}
+    is unreadable without it.
+    """
 
     def read(text: Text) -> Read:
         if is_nothing(text, text.tokens):
@@ -151,11 +155,11 @@ def read_set(typed: str, context: Context) -> Read | Unreadable:
         if is_nothing(text, tokens):
             return Read(FiniteSet(()), ())
         braces = wraps(tokens, "{")
-        parts = separated(text, tokens[1:-1] if braces else tokens, None, ("or", "and"), braces)
+        parts = listed(text, tokens[1:-1] if braces else tokens, count, ("or", "and"), braces)
         values = []
         for item, end in zip(parts.values, parts.ends, strict=True):
             if not item:
-                raise Misread(msg("A value is missing here."), end, end + 1)
+                raise MisreadError(msg("A value is missing here."), end, end + 1)
             body = without_label(text, item, indexed=True)
             values += [read_number_value(text, way, parts.commas, end) for way in both_signs(body)]
         return Read(FiniteSet(tuple(tree for tree, _ in values)), tuple(written for _, written in values))

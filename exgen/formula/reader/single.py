@@ -6,7 +6,7 @@ from exgen.formula.reader.attempt import attempt, formula_example, number_exampl
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked, label_key, without_label, without_prefix
 from exgen.formula.reader.limits import children
-from exgen.formula.reader.problem import Misread, Unreadable
+from exgen.formula.reader.problem import MisreadError, Unreadable
 from exgen.formula.reader.separate import top_level
 from exgen.formula.reader.tokens import Text
 from exgen.formula.reader.values import read_number_value, read_value
@@ -44,7 +44,7 @@ def read_equation(typed: str, context: Context) -> Read | Unreadable:
         signs = [place for place, token in top_level(tokens) if token.text == "="]
         if len(signs) > 1:
             second = tokens[signs[1]]
-            raise Misread(msg("An equation has one = sign."), second.start, second.end)
+            raise MisreadError(msg("An equation has one = sign."), second.start, second.end)
         if signs:
             left = tokens[: signs[0]]
             key = label_key(text.plain(left), context.names) if left else None

@@ -46,6 +46,8 @@ ONE = Side(1, (), 0, 0.0, 0.0)
 
 def tightened(side: Side) -> Side:
     """With the least of the bounds for the number of terms."""
+    if side.terms == 1:
+        return side
     variables = len(side.degrees)
     box = prod(degree + 1 for _, degree in side.degrees)
     least = min(side.terms, box, comb(side.total + variables, variables))

@@ -9,12 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from exgen.formula.names import GREEK, canonical, parts_of
 from exgen.formula.tree import Constant, Formula, Symbol
-
-FunctionName = Literal["sqrt", "cbrt", "exp", "ln", "sigmoid", "abs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Name:
     """A spelling that stands from a place to `end`: a variable or constant, or a function."""
 
     end: int
-    means: Formula | FunctionName
+    means: Formula | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Spelling:
     """One way to type a name; `exact` where capitals matter."""
 
     text: str
-    means: Formula | FunctionName
+    means: Formula | str
     exact: bool = False
 
 

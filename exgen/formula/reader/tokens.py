@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from exgen.formula.reader.characters import BEGIN, DOWN, END, FRAC, JOIN, ROW, SQRT, UP, Source, plain_cells, source
 from exgen.formula.reader.context import Context
 from exgen.formula.reader.latex import without_latex
-from exgen.formula.reader.spelling import cut, is_letter
+from exgen.formula.reader.spelling import Name, cut, is_letter
 from exgen.formula.tree import Formula
 
 
@@ -94,14 +94,7 @@ def tokenise(typed: str, context: Context) -> Text:
         if "0" <= c <= "9":
             token = _number(text, place, tokens)
         elif is_letter(c):
-            token = _word(text, plain.folded, place, tokens)
-            found = name_at(place)
-            if token.kind == "unknown" and found:
-                spelled = text[place : found.end]
-                if isinstance(found.means, Formula):
-                    token = Token("name", spelled, place, found.end, found.means)
-                else:
-                    token = Token("function", found.means, place, found.end)
+            token = _letters(plain, place, name_at(place), tokens)
         elif c == "\\":
             command = next(_COMMAND.finditer(text, place))[0]
             token = Token("odd", command, place, place + len(command))
@@ -121,20 +114,30 @@ def _number(text: str, place: int, before: list[Token]) -> Token:
     return Token("digits", digits.replace(JOIN, ""), place, place + len(digits))
 
 
-def _word(text: str, folded: str, place: int, before: list[Token]) -> Token:
-    """An exponent such as e-3 that touches a number, a joining word, or the whole run as unknown."""
-    if before and before[-1].end == place and _ends_number(before):
+def _letters(plain: Source, place: int, name: Name | None, before: list[Token]) -> Token:
+    """A name, an exponent such as e-3 that touches a number, a joining word, or the rest of the run as unknown."""
+    text = plain.text
+    if place == 0 or not is_letter(text[place - 1]):
         exponent = _EXPONENT.match(text, place)
-        if exponent:
+        if exponent and before and before[-1].end == place and _ends_number(before):
             return Token("exponent", exponent[0], place, exponent.end())
-    end = place
-    while end < len(text) and is_letter(text[end]):
-        end += 1
+        end = _run_end(text, place)
+        if plain.folded[place:end] in _WORDS:
+            return Token(_WORDS[plain.folded[place:end]], text[place:end], place, end)
+    if name:
+        if isinstance(name.means, str):
+            return Token("function", name.means, place, name.end)
+        return Token("name", text[place : name.end], place, name.end, name.means)
+    end = _run_end(text, place)
     index = _INDEX.match(text, end)
-    begins = place == 0 or not is_letter(text[place - 1])
-    kind = _WORDS.get(folded[place:end], "unknown") if begins else "unknown"
-    end = index.end() if index and kind == "unknown" else end
-    return Token(kind, text[place:end], place, end)
+    end = index.end() if index else end
+    return Token("unknown", text[place:end], place, end)
+
+
+def _run_end(text: str, place: int) -> int:
+    while place < len(text) and is_letter(text[place]):
+        place += 1
+    return place
 
 
 def _ends_number(tokens: list[Token]) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from exgen.formula.reader.limits import check_cost, children
 from exgen.formula.reader.parser import Commas, Parser
-from exgen.formula.reader.problem import Misread
+from exgen.formula.reader.problem import MisreadError
 from exgen.formula.reader.tokens import Text, Token
 from exgen.formula.reader.written import Written
 from exgen.formula.tree import Formula, Symbol, msg
@@ -20,7 +20,7 @@ def read_value(text: Text, tokens: tuple[Token, ...], commas: Commas, end: int |
     trouble = check_cost(tree)
     if trouble:
         begin, stop = parser.spans.get(id(trouble.node), (tokens[0].start, last))
-        raise Misread(trouble.message, begin, stop, advice=False)
+        raise MisreadError(trouble.message, begin, stop, advice=False)
     return tree, written
 
 
@@ -30,7 +30,7 @@ def read_number_value(text: Text, tokens: tuple[Token, ...], commas: Commas, end
     if has_symbols(tree):
         named = next(token for token in tokens if isinstance(token.name, Symbol))
         message = msg("A number is asked: fill in the value for {name}.", name=named.name or "")
-        raise Misread(message, named.start, named.end)
+        raise MisreadError(message, named.start, named.end)
     return tree, written
 
 

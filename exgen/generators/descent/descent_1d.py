@@ -93,8 +93,11 @@ def _cubics_and_quartics() -> Candidates:
 
 
 def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
-    """Whether the function falls at every step, no slope comes near 0, no first value of a mal-rule comes near another,
-    and the values stay nice: exact within four decimals, or (level 3) below 100."""
+    """Whether an exercise of the level comes of it.
+
+    The function falls at every step, no place is 0, no slope comes near 0, no first value of a mal-rule comes near
+    another, and the values stay nice: exact within four decimals, or (level 3) below 100.
+    """
     derivative = function.diff("theta")
     slope, height = derivative.at({"theta": start}), function.at({"theta": start})
     if not slope or abs(slope) > 60:
@@ -107,7 +110,7 @@ def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
     values = [v for row in run.rows for v in (*row.slopes, *row.new)]
     nice = all(abs(v) < 100 for v in values) if level == 3 else run.decimals is None
     news = [run.places[1][0], start + rate * slope, start - slope, rate * slope, start - rate * height]
-    moves = all(abs(derivative.at({"theta": p[0]})) > Fraction(1, 4) for p in run.places)
+    moves = all(p[0] and abs(derivative.at({"theta": p[0]})) > Fraction(1, 4) for p in run.places)
     return nice and moves and heights_fall(heights) and far_apart(news)
 
 

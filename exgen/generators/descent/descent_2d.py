@@ -120,7 +120,8 @@ def _descends(function: Poly, start: tuple[Fraction, ...], rate: Fraction, steps
     points = [dict(zip(function.variables, p, strict=True)) for p in run.places]
     falls = heights_fall(tuple(function.at(p) for p in points))
     slopes = [g.at(p) for g in gradient for p in points]
-    return run if run.decimals is None and falls and all(slopes) and all(abs(s) <= 200 for s in slopes) else None
+    moves = all(slopes) and all(all(p) for p in run.places)
+    return run if run.decimals is None and falls and moves and all(abs(s) <= 200 for s in slopes) else None
 
 
 def _suits(function: Poly, start: tuple[Fraction, ...], rate: Fraction, steps: int) -> bool:

@@ -4,9 +4,10 @@ A drawn field shows directions (arrows grow only slowly with their vectors), so 
 directions of many arrows differ: f and 2f have the same picture.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import permutations
+from math import lcm
 
 from exgen.algebra import Poly
 from exgen.formula.tree import Message, msg
@@ -60,38 +61,56 @@ def wrong_fields(function: Poly, letters: tuple[str, ...] = ("", "", "", "")) ->
             (-v, u),
             msg("chose the arrows along the contour lines"),
             msg("Along those arrows the function keeps its height. Where does it rise the fastest?"),
-            msg("Field {letter} has arrows along the contour lines: there the function keeps its height.", letter=turned),
+            msg(
+                "Field {letter} has arrows along the contour lines: there the function keeps its height.", letter=turned
+            ),
         ),
     )
 
 
-def look_different(one: Field, other: Field) -> bool:
-    """Whether the arrows differ in direction at a third of the points at least."""
-    points = [(Fraction(s), Fraction(t)) for s in range(-REACH, REACH + 1) for t in range(-REACH, REACH + 1)]
-    pairs = [(_at(one, p), _at(other, p)) for p in points]
-    return 3 * sum(_directions_differ(a, b) for a, b in pairs) >= len(points)
-
-
 def suitable(function: Poly) -> tuple[tuple[int, int, int], ...]:
     """The ordered triples of wrong fields (by place in `wrong_fields`) that look different from ∇f and each other."""
-    x, y = function.variables
-    right = (function.diff(x), function.diff(y))
-    fields = [wrong.field for wrong in wrong_fields(function)]
-    clear = [i for i, field in enumerate(fields) if look_different(right, field)]
-    apart = {(i, j): look_different(fields[i], fields[j]) for i in clear for j in clear if i < j}
+    arrows = list(arrows_at(function).values())
+    fields = [arrows, *([turn(u, v) for u, v in arrows] for turn in _TURNS)]
+    apart = {(i, j): look_different(fields[i], fields[j]) for j in range(len(fields)) for i in range(j)}
+    clear = [i for i in range(1, len(fields)) if apart[0, i]]
     return tuple(
-        (a, b, c)
+        (a - 1, b - 1, c - 1)
         for a, b, c in permutations(clear, 3)
         if all(apart[min(i, j), max(i, j)] for i, j in ((a, b), (a, c), (b, c)))
     )
 
 
-def _at(field: Field, point: tuple[Fraction, Fraction]) -> tuple[Fraction, Fraction]:
-    where = dict(zip(field[0].variables, point, strict=True))
-    return field[0].at(where), field[1].at(where)
+Arrow = tuple[int, int]
+
+_TURNS: tuple[Callable[[int, int], Arrow], ...] = (
+    lambda u, v: (-u, -v),
+    lambda u, v: (u, -v),
+    lambda u, v: (v, u),
+    lambda u, v: (-v, u),
+)
+"""What the wrong fields do to an arrow of the gradient field, in the order of `wrong_fields`."""
 
 
-def _directions_differ(a: tuple[Fraction, Fraction], b: tuple[Fraction, Fraction]) -> bool:
+def look_different(one: Sequence[Arrow], other: Sequence[Arrow]) -> bool:
+    """Whether the arrows differ in direction at a third of the points at least."""
+    return 3 * sum(map(_directions_differ, one, other)) >= len(one)
+
+
+def arrows_at(function: Poly, reach: int = REACH) -> dict[tuple[int, int], Arrow]:
+    """The gradients at the whole points up to `reach` from 0, all times one number above 0 that makes them whole."""
+    x, y = function.variables
+    slopes = (function.diff(x), function.diff(y))
+    whole = lcm(*(c.denominator for slope in slopes for _, c in slope.terms))
+    u, v = ([(e, int(c * whole)) for e, c in slope.terms] for slope in slopes)
+    return {
+        (s, t): (sum(c * s**m * t**n for (m, n), c in u), sum(c * s**m * t**n for (m, n), c in v))
+        for s in range(-reach, reach + 1)
+        for t in range(-reach, reach + 1)
+    }
+
+
+def _directions_differ(a: Arrow, b: Arrow) -> bool:
     """Whether the angle between two arrows is above 30° (cos² < ¾) and neither is 0."""
     inner = a[0] * b[0] + a[1] * b[1]
     lengths = (a[0] ** 2 + a[1] ** 2) * (b[0] ** 2 + b[1] ** 2)

@@ -15,7 +15,7 @@ from exgen.figures.describe import ArrowField, Figure, Mark
 from exgen.formula.build import column, equals, formula
 from exgen.formula.tree import Message, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._fields import REACH, Wrong, suitable, wrong_fields
+from exgen.generators.partial._fields import REACH, Wrong, arrows_at, suitable, wrong_fields
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._gradient import (
     NABLA,
@@ -50,30 +50,32 @@ class Given:
 
 def sample(rng: Stream, level: int) -> Given:
     """A function of the level, the signs of the two components, and a point with those signs that suits."""
-    function = rng.choice(_functions(level))
+    function = rng.first(_functions(level), _suits)
+    assert function is not None
     signs = (rng.sign(), rng.sign())
-    points = [p for p in _points(function) if _signs(function, p) == signs]
-    where = rng.choice(points or _points(function))
-    return Given(function, where, rng.between(1, ARRANGEMENTS))
+    s, t = rng.choice([at for at, found in _signs(function).items() if found == signs])
+    return Given(function, (Fraction(s), Fraction(t)), rng.between(1, ARRANGEMENTS))
 
 
-def _points(function: Poly) -> list[Values]:
-    """The points off the axes at which both components of the gradient are not 0."""
-    whole = [Fraction(n) for n in range(-REACH + 1, REACH) if n]
-    places = [(s, t) for s in whole for t in whole]
-    return [p for p in places if all(_signs(function, p))]
+def _suits(function: Poly) -> bool:
+    """Whether the gradient has all four pairs of signs somewhere, and three wrong fields look different."""
+    return len({pair for pair in _signs(function).values() if all(pair)}) == 4 and bool(suitable(function))
 
 
-def _signs(function: Poly, at: Values) -> tuple[int, ...]:
-    return tuple((v > 0) - (v < 0) for v in values_at(gradient_of(function), at))
+def _signs(function: Poly) -> dict[tuple[int, int], tuple[int, int]]:
+    """The signs of both components at the whole points off the axes, well inside the figure."""
+    arrows = arrows_at(function, REACH - 1)
+    return {(s, t): (_sign(u), _sign(v)) for (s, t), (u, v) in arrows.items() if s and t}
+
+
+def _sign(value: int) -> int:
+    return (value > 0) - (value < 0)
 
 
 @cache
 def _functions(level: int) -> tuple[Poly, ...]:
-    """All functions of a level with at least three wrong fields that look different."""
     terms = {1: _bowls, 2: _saddles_and_products, 3: _cubics}[level]()
-    functions = (polynomial(t, NAMES) for t in terms)
-    return tuple(f for f in functions if suitable(f) and len({_signs(f, p) for p in _points(f)}) == 4)
+    return tuple(polynomial(t, NAMES) for t in terms)
 
 
 Terms = dict[tuple[int, ...], int]
@@ -116,6 +118,8 @@ def solve(given: Given, level: int) -> Solved:
     del level
     f = given.function
     check_point(f, given.point)
+    if any(abs(v) > REACH for v in given.point):
+        raise UserError(f"the point must lie in the figure: coordinates from -{REACH} to {REACH}")
     slopes = values_at(gradient_of(f), given.point)
     if not all(slopes):
         raise UserError("at this point a component of the gradient is 0, so it has no sign; state another point")
@@ -157,7 +161,8 @@ def _arranged(given: Given) -> Lettered:
 
 def _field_part(fields: Lettered, right: str, f: Poly) -> Part:
     options = tuple(
-        Option(letter, msg("field {letter}", letter=letter), (f"field {letter}", f"veld {letter}")) for letter in LETTERS
+        Option(letter, msg("field {letter}", letter=letter), (f"field {letter}", f"veld {letter}"))
+        for letter in LETTERS
     )
     first = partial_symbol(f.variables[0], of="f")
     return Part(
@@ -167,7 +172,9 @@ def _field_part(fields: Lettered, right: str, f: Poly) -> Part:
         points=Fraction(2),
         space=Space("boxes"),
         mistakes=tuple(
-            Mistake(wrong.name, Symbol(letter), wrong.title, wrong.hint) for letter, wrong in fields if wrong is not None
+            Mistake(wrong.name, Symbol(letter), wrong.title, wrong.hint)
+            for letter, wrong in fields
+            if wrong is not None
         ),
         tips=(
             msg("The gradient points to where the function rises the fastest. Find its formula, then compare."),
@@ -228,6 +235,9 @@ def _solution(f: Poly, point: Values, slopes: Values, fields: Lettered, right: s
     steps.append(Step(msg("Together as a vector:"), equals(NABLA, symbols, column(*gradient)), Fraction(1), "field"))
     steps += value_steps(f, point, Fraction(0), "")
     steps.append(
+        Step(msg("The gradient at {point}:", point=formula("P")), equals(called(NABLA, ["P"]), components(slopes)))
+    )
+    steps.append(
         Step(
             msg(
                 "At {point} the arrow points {across} and {up}: the signs are {signs}.",
@@ -236,7 +246,7 @@ def _solution(f: Poly, point: Values, slopes: Values, fields: Lettered, right: s
                 up=_up(slopes[1]),
                 signs=_both_signs(f, slopes),
             ),
-            equals(called(NABLA, ["P"]), components(slopes)),
+            None,
             Fraction(1),
             "sign_y",
         )
@@ -274,8 +284,10 @@ def _figure(given: Given, fields: Lettered) -> Figure:
             reach,
             marks=(Mark(point, formula("P")),),
         ),
-        msg("Four fields of arrows, A, B, C and D, over the same square; in each of them the point {point} is marked.",
-            point=place("P", given.point)),
+        msg(
+            "Four fields of arrows, A, B, C and D, over the same square; in each of them the point {point} is marked.",
+            point=place("P", given.point),
+        ),
         width=14.0,
         height=14.6,
         where="sheet",

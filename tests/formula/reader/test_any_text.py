@@ -5,7 +5,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exgen.formula.notation import ENGLISH, Notation
@@ -47,15 +47,17 @@ READERS: dict[str, Callable[[str, Context], Any]] = {
     "stated": read_polynomial_text,
     "choice": lambda typed, context: read_choice(typed, OPTIONS),
 }
-PIECES = r"""
+GRAMMAR = r"""
 0 1 2 3 10 100 000 1.5 1,5 .5 , . ; x y t theta θ₁ e E e3 1e5 π pi sqrt √ ∛ ( ) [ ] { } | || ^ ** ² ⁻¹ ⁺ ⁽ ⁾ * · × / :
 = < > <= ≤ ≥ ∈ ≈ ± + - − – ½ ¾ ln exp σ abs ∞ inf nan or of en and ∪ ∨ ∅ geen none min ' ″ " _ _1 ₁ ₓ ∂ ∇ d Z_x f'(x)
 T \frac \sqrt \theta \left( \right) \begin{pmatrix} \end{pmatrix} \\ & $ \ {1} ⟨ ⟩ ← → -> <- х 0x1F 1_0 9^9^9 ℝ % ! #
-""".split()
+"""
 """What the grammar is made of, and what it nearly is made of."""
 
 unicode_text = st.text(st.characters(exclude_categories=[]), max_size=40)
-grammar_text = st.lists(st.sampled_from([*PIECES, " ", "\u00a0", "\u2009", "\u200b"]), max_size=25).map("".join)
+grammar_text = st.lists(st.sampled_from([*GRAMMAR.split(), " ", "\u00a0", "\u2009", "\u200b"]), max_size=25).map(
+    "".join
+)
 long_text = st.builds(lambda piece, times: piece * times, grammar_text, st.integers(1, 60)).map(lambda text: text[:520])
 
 
@@ -85,6 +87,7 @@ def test_any_text_gives_a_result(kind, typed):
 @settings(max_examples=200, deadline=None)
 @given(typed=grammar_text, kind=st.sampled_from(sorted(READERS)))
 def test_reading_is_repeatable_and_ignores_blanks_around(typed, kind):
+    assume(not typed.endswith("\\"))
     for context in CONTEXTS:
         first, again = READERS[kind](typed, context), READERS[kind](typed, context)
         assert first == again

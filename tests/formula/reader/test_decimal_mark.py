@@ -202,6 +202,14 @@ def test_a_dutch_set_that_can_be_read_in_two_ways(nl, typed):
     assert isinstance(read_set(typed, nl("x")), Unreadable)
 
 
+@pytest.mark.parametrize(
+    ("typed", "count", "expected"), [("{1,3}", 2, "1 3"), ("{1,3}", 1, "1.3"), ("1,3", 2, "1 3"), ("1,3", 3, "1.3")]
+)
+def test_the_number_of_items_decides_as_it_does_for_vectors(nl, typed, count, expected):
+    assert values(read_set(typed, nl("x"), count)) == list(map(F, expected.split()))
+    assert isinstance(read_set("{1,3}", nl("x"), 3), Unreadable)
+
+
 def test_a_comma_separates_an_english_set(en):
     assert values(read_set("{1,3}", en("x"))) == [1, 3]
     assert values(read_set("1,5", en("x"))) == [1, 5]

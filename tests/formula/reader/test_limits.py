@@ -1,7 +1,7 @@
 """Cost is bounded before evaluating: what passes is cheap, what does not is refused in milliseconds."""
 
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -76,9 +76,9 @@ HUGE = [
 
 @pytest.mark.parametrize("typed", HUGE, ids=lambda typed: typed[:20])
 def test_what_is_too_large_is_refused_in_milliseconds(either, typed):
-    begin = perf_counter()
+    begin = process_time()
     found = read_formula(typed, either("x", "y", "z"))
-    took = perf_counter() - begin
+    took = process_time() - begin
     assert isinstance(found, Unreadable)
     assert found.message.id == TOO_LARGE or typed.startswith(("|", "(((((", "[[["))
     assert 0 <= found.start <= found.end <= len(typed)

@@ -172,6 +172,8 @@ LATEX = {
     r"\frac1{3}": 1 / 3,
     r"\frac xy": X / Y,
     r"\frac{x}{y}z": X / Y * Z,
+    r"3\frac{x}{2}": 1.5 * X,
+    r"x^2\frac{1}{2}": X**2 / 2,
     r"\sqrt{2}": math.sqrt(2),
     r"\sqrt2": math.sqrt(2),
     r"\sqrt[3]{8}": 2,

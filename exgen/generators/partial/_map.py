@@ -1,0 +1,49 @@
+"""The heights at which a contour map draws its curves, so that one of them runs through a stated point.
+
+Only then can the height of the point be read off, and only then does the gradient stand at right angles to a curve
+that can be seen.
+"""
+
+from fractions import Fraction
+from math import ceil, floor
+
+from exgen.algebra import Poly
+
+Range = tuple[Fraction, Fraction]
+
+CURVES = 11
+"""About how many curves a map has."""
+_MESH = 8
+
+
+def map_levels(function: Poly, x: Range, y: Range, through: Fraction) -> tuple[Fraction, ...]:
+    """Heights at equal, nice distances over the map, one of them `through`; ascending."""
+    low, high = heights(function, x, y)
+    step = nice_step((high - low) / CURVES)
+    if not step:
+        return (through,)
+    first, last = ceil((low - through) / step), floor((high - through) / step)
+    return tuple(through + k * step for k in range(first, last + 1))
+
+
+def heights(function: Poly, x: Range, y: Range) -> Range:
+    """The least and greatest value at the points of a mesh over the map."""
+    across, up = function.variables
+    found = [
+        function.at({across: x[0] + (x[1] - x[0]) * i / _MESH, up: y[0] + (y[1] - y[0]) * j / _MESH})
+        for i in range(_MESH + 1)
+        for j in range(_MESH + 1)
+    ]
+    return min(found), max(found)
+
+
+def nice_step(least: Fraction) -> Fraction:
+    """The first of 1, 2, 5, 10, 20 … (or 0.5, 0.2 …) that is not below `least`; 0 where that is 0."""
+    if least <= 0:
+        return Fraction(0)
+    power = Fraction(1)
+    while power > least:
+        power /= 10
+    while power * 10 <= least:
+        power *= 10
+    return next(power * n for n in (1, 2, 5, 10) if power * n >= least)

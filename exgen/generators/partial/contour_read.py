@@ -1,0 +1,438 @@
+"""Reading a contour map: a height, the signs of the slopes at a point, and where it is steepest.
+
+The function is drawn, not printed. Its map is drawn so that a curve runs through the point, and so that the highest of
+the marked points is not the steepest one: closeness of the curves is to be read, not their heights.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from exgen.algebra import Poly, polynomial
+from exgen.board import shown
+from exgen.errors import UserError
+from exgen.figures.describe import Contours, Figure, Mark
+from exgen.formula.build import equals, formula
+from exgen.formula.tree import Function, Message, Relation, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.partial._function import partial_symbol
+from exgen.generators.partial._gradient import (
+    NABLA,
+    Values,
+    called,
+    check_point,
+    definition,
+    gradient_of,
+    rounded_root,
+    square_sum,
+    values_at,
+)
+from exgen.generators.partial._map import CURVES, Range, heights, map_levels, nice_step
+from exgen.generators.partial._signs import sign_name, sign_options
+from exgen.given import Field
+from exgen.model import ChoiceAnswer, Mistake, NumberAnswer, Option, Part, Space, Step
+from exgen.rng import Stream
+
+NAMES = ("x", "y")
+LETTERS = ("A", "B", "C", "D")
+REACH = Fraction(4)
+ONE = Fraction(1)
+CLEARER = 2
+"""The square of the steepest marked point's slope is at least this many times that of any other: 1.4 times as steep."""
+APART = 9
+"""Marked points keep a distance of 1.5: the square of that in half units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+    point: Values
+    marked_points: tuple[Values, ...]
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """A landscape, the signs at P, P, the marked points, and last the height that P shall have."""
+    terms = rng.choice(_landscapes(level))
+    shape = polynomial(terms, NAMES)
+    signs = (rng.sign(), rng.sign())
+    point = rng.choice([p for p in _places(shape) if _signs(shape, p) == signs])
+    marked = _marked(rng, shape, point)
+    step = nice_step(_spread(shape) / CURVES)
+    height = step * rng.between(-4, 15)
+    return Given(shape + (height - _height(shape, point)), point, marked)
+
+
+Terms = dict[tuple[int, ...], Fraction]
+
+
+@cache
+def _landscapes(level: int) -> tuple[Terms, ...]:
+    return {1: _ellipses, 2: _saddles, 3: _two_valleys}[level]()
+
+
+def _centred(a: Fraction, h: int, b: Fraction, k: int) -> Terms:
+    """a(x − h)² + b(y − k)², without its constant."""
+    return {(2, 0): a, (1, 0): -2 * a * h, (0, 2): b, (0, 1): -2 * b * k}
+
+
+SIZES = tuple((Fraction(a), Fraction(b)) for a, b in ((1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2)))
+CENTRES = tuple((h, k) for h in (-1, 0, 1) for k in (-1, 0, 1))
+
+
+def _ellipses() -> tuple[Terms, ...]:
+    """Hills; and bowls, so long and so far to one side that a high point of them is less steep than a lower one."""
+    bowls = []
+    for wide, far in ((5, -2), (5, -1), (5, 1), (5, 2), (6, -1), (6, 1)):
+        for near in (-1, 0, 1):
+            bowls += [_centred(ONE, far, Fraction(wide), near), _centred(Fraction(wide), near, ONE, far)]
+    return (*bowls, *(_centred(-a, h, -b, k) for a, b in SIZES[:4] for h, k in CENTRES))
+
+
+def _saddles() -> tuple[Terms, ...]:
+    return tuple(_centred(s * a, h, -s * b, k) for a, b in SIZES for h, k in CENTRES for s in (1, -1))
+
+
+def _two_valleys() -> tuple[Terms, ...]:
+    """¼(x² − m²)² + b(y − k)² and the same with x and y exchanged: two valleys (or hills, s = −1) with a pass."""
+    found: list[Terms] = []
+    for m, b in ((2, Fraction(1)), (2, Fraction(2)), (2, Fraction(3)), (3, Fraction(1)), (3, Fraction(2))):
+        for k in (-1, 0, 1):
+            for s in (1, -1):
+                along = {4: Fraction(s, 4), 2: Fraction(-s * m * m, 2)}
+                across = {2: s * b, 1: -2 * s * b * k}
+                for turned in (False, True):
+                    one = {((0, e) if turned else (e, 0)): c for e, c in along.items()}
+                    other = {((e, 0) if turned else (0, e)): c for e, c in across.items()}
+                    found.append({**one, **other})
+    return tuple(found)
+
+
+def _places(shape: Poly) -> list[Values]:
+    """The points of the map, off its border, where both slopes are clear: neither is below a fifth of the other."""
+    whole = [Fraction(n) for n in range(-3, 4)]
+    found: list[Values] = []
+    for s in whole:
+        for t in whole:
+            u, v = values_at(gradient_of(shape), (s, t))
+            if u and v and abs(u) <= 5 * abs(v) and abs(v) <= 5 * abs(u):
+                found.append((s, t))
+    return found
+
+
+def _signs(shape: Poly, at: Values) -> tuple[int, ...]:
+    return tuple(1 if v > 0 else -1 for v in values_at(gradient_of(shape), at))
+
+
+def _height(shape: Poly, at: Values) -> Fraction:
+    return shape.at(dict(zip(shape.variables, at, strict=True)))
+
+
+Spot = tuple[int, int]
+"""A point of the map in half units: (−7, 3) is (−3.5, 1.5)."""
+
+SPOTS = tuple((s, t) for s in range(-7, 8, 2) for t in range(-7, 8, 2))
+
+
+def _marked(rng: Stream, shape: Poly, point: Values) -> tuple[Values, ...]:
+    """Four points apart from each other and from P: the steepest one clearly so, and not the highest.
+
+    The steepest and a higher one are drawn together, then two others that are less steep than the first.
+    """
+    here = (int(2 * point[0]), int(2 * point[1]))
+    free = [spot for spot in SPOTS if _apart(spot, [here])]
+    slope, level = _landscape(shape)
+    gap = int(_spread(shape) / CURVES * SCALE / 2)
+    pairs = [
+        (low, high)
+        for low in free
+        for high in free
+        if slope[high] * CLEARER <= slope[low] and level[high] >= level[low] + gap and _apart(low, [high])
+    ]
+
+    def others(pair: tuple[Spot, Spot]) -> list[tuple[Spot, Spot]]:
+        flat = [s for s in free if slope[s] * CLEARER <= slope[pair[0]] and _apart(s, list(pair))]
+        return [(s, t) for s in flat for t in flat if s < t and _apart(s, [t])]
+
+    pair = rng.first(pairs, lambda pair: bool(others(pair)))
+    assert pair is not None, shape
+    chosen = (*pair, *rng.choice(others(pair)))
+    return tuple((Fraction(s, 2), Fraction(t, 2)) for s, t in rng.shuffled(chosen))
+
+
+def _apart(spot: Spot, others: list[Spot]) -> bool:
+    return all((spot[0] - s) ** 2 + (spot[1] - t) ** 2 >= APART for s, t in others)
+
+
+SCALE = 64
+"""Makes a quarter of a fourth power whole at half units."""
+
+
+@lru_cache(maxsize=512)
+def _landscape(shape: Poly) -> tuple[dict[Spot, int], dict[Spot, int]]:
+    """At the spots: the square of the gradient's length, and the height, times whole numbers that make them whole."""
+    u, v = (_scaled(slope) for slope in gradient_of(shape))
+    f = _scaled(shape)
+    slopes = {spot: _value(u, spot) ** 2 + _value(v, spot) ** 2 for spot in SPOTS}
+    return slopes, {spot: _value(f, spot) for spot in SPOTS}
+
+
+def _scaled(poly: Poly) -> list[tuple[int, int, int]]:
+    return [(m, n, int(c * SCALE / 2 ** (m + n))) for (m, n), c in poly.terms]
+
+
+def _value(terms: list[tuple[int, int, int]], spot: Spot) -> int:
+    return sum(c * spot[0] ** m * spot[1] ** n for m, n, c in terms)
+
+
+@lru_cache(maxsize=512)
+def _spread(shape: Poly) -> Fraction:
+    low, high = heights(shape, (-REACH, REACH), (-REACH, REACH))
+    return high - low
+
+
+def solve(given: Given, level: int) -> Solved:
+    del level
+    f, point, marked = given.function, given.point, given.marked_points
+    check_point(f, point)
+    if len(marked) != len(LETTERS):
+        raise UserError(f"state {len(LETTERS)} marked points, such as (1; 2) (3; 1) (-2; 0) (-1; -3)")
+    for spot in marked:
+        check_point(f, spot)
+    slopes = values_at(gradient_of(f), point)
+    if not all(slopes):
+        raise UserError("at this point a slope is 0, so it has no sign; state another point")
+    by_slope = sorted(zip(LETTERS, marked, strict=True), key=lambda pair: _steepness(f, pair[1]))
+    if _steepness(f, by_slope[-1][1]) == _steepness(f, by_slope[-2][1]):
+        raise UserError("two of the marked points are equally steep; state other ones")
+    steepest = by_slope[-1][0]
+    map_ = _drawn(given)
+    return Solved(
+        variables=f.variables,
+        statement=(
+            msg(
+                "This contour map shows a function {f}. The numbers are the heights of the curves.",
+                f=called("f", f.variables),
+            ),
+        ),
+        parts=(
+            _value_part(f, point, map_.step),
+            *_sign_parts(f, slopes),
+            _steepest_part(f, marked, steepest, by_slope[0][0]),
+        ),
+        solution=_solution(given, slopes, steepest),
+        figures=(
+            Figure(
+                "map",
+                Contours(
+                    f,
+                    map_.x,
+                    map_.y,
+                    map_.levels,
+                    marks=(
+                        Mark((point[0], point[1]), formula("P")),
+                        *(Mark((s[0], s[1]), letter) for letter, s in zip(LETTERS, marked, strict=True)),
+                    ),
+                    labels=True,
+                ),
+                msg(
+                    "A contour map with heights, a point {point} on one of the curves and four marked points A, B, C "
+                    "and D.",
+                    point=formula("P"),
+                ),
+                width=10.0,
+                height=10.0,
+                where="sheet",
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Map:
+    x: Range
+    y: Range
+    levels: tuple[Fraction, ...]
+    step: Fraction
+
+
+def _drawn(given: Given) -> _Map:
+    """The map from −4 to 4, larger where a point lies outside, with a curve through the point."""
+    farthest = max(abs(v) for spot in (given.point, *given.marked_points) for v in spot)
+    reach = REACH if farthest < REACH else farthest + 1
+    across = (-reach, reach)
+    levels = map_levels(given.function, across, across, _height(given.function, given.point))
+    return _Map(across, across, levels, levels[1] - levels[0] if len(levels) > 1 else Fraction(0))
+
+
+def _steepness(f: Poly, at: Values) -> Fraction:
+    """The square of the gradient's length."""
+    return square_sum(values_at(gradient_of(f), at))
+
+
+def _value_part(f: Poly, point: Values, step: Fraction) -> Part:
+    height = _height(f, point)
+    label = called("f", ["P"])
+    return Part(
+        name="value",
+        prompt=msg("Read off the height of {point}.", point=formula("P")),
+        answer=NumberAnswer(shown(height), None, "number"),
+        points=Fraction(1),
+        space=Space("line", 3, lead=label),
+        label=label,
+        names=("f(P)", "f"),
+        mistakes=(
+            Mistake("next-curve", shown(height + step), msg("read the height of the next curve"), _follow()),
+            Mistake("curve-before", shown(height - step), msg("read the height of the curve before"), _follow()),
+        ),
+        tips=(
+            msg("All points of a curve have the same height. On which curve does {point} lie?", point=formula("P")),
+            msg(
+                "Follow the curve through {point} to its number, or count from a curve that has one.",
+                point=formula("P"),
+            ),
+        ),
+    )
+
+
+def _follow() -> Message:
+    return msg("That is the height of a curve beside it. Follow the curve through {point} itself.", point=formula("P"))
+
+
+def _sign_parts(f: Poly, slopes: Values) -> tuple[Part, ...]:
+    ways = (
+        msg("Do the heights rise or fall when you go to the right from {point}?", point=formula("P")),
+        msg("Do the heights rise or fall when you go up from {point}?", point=formula("P")),
+    )
+    parts = []
+    for i, name in enumerate(f.variables):
+        symbol = partial_symbol(name, of="f")
+        parts.append(
+            Part(
+                name=f"sign_{NAMES[i]}",
+                prompt=msg("Which sign has {slope} at {point}?", slope=symbol, point=formula("P")),
+                answer=ChoiceAnswer(sign_options(), sign_name(slopes[i])),
+                points=Fraction(i),
+                space=Space("boxes"),
+                label=called(symbol, ["P"]),
+                mistakes=_sign_mistakes(slopes, i, ways[i]),
+                tips=(
+                    msg("{slope} is the slope in the direction of {name}.", slope=symbol, name=formula(name)),
+                    ways[i],
+                ),
+                needs=("sign_x",) if i else (),
+            )
+        )
+    return tuple(parts)
+
+
+def _sign_mistakes(slopes: Values, i: int, way: Message) -> tuple[Mistake, ...]:
+    """A wrong sign is that of the other slope where the two differ, else that of the way down."""
+    wrong = Symbol(sign_name(-slopes[i]))
+    if slopes[0] * slopes[1] < 0:
+        return (Mistake("variables-exchanged", wrong, msg("gave the sign of the other slope"), way),)
+    return (Mistake("downhill", wrong, msg("gave the sign of the way down"), way),)
+
+
+def _steepest_part(f: Poly, marked: tuple[Values, ...], steepest: str, flattest: str) -> Part:
+    highest = max(zip(LETTERS, marked, strict=True), key=lambda pair: _height(f, pair[1]))[0]
+    mistakes = []
+    if highest != steepest:
+        mistakes.append(
+            Mistake(
+                "highest",
+                Symbol(highest),
+                msg("chose the highest point"),
+                msg("That point is high, but is it steep there? Look at how close the curves are to each other."),
+            )
+        )
+    if flattest not in (steepest, highest):
+        mistakes.append(
+            Mistake(
+                "flattest",
+                Symbol(flattest),
+                msg("chose the flattest point"),
+                msg("There the curves are far apart. What does that say about the slope?"),
+            )
+        )
+    return Part(
+        name="steepest",
+        prompt=msg("At which of the marked points is {f} the steepest?", f=formula("f")),
+        answer=ChoiceAnswer(
+            tuple(
+                Option(letter, msg("point {letter}", letter=letter), (f"point {letter}", f"punt {letter}"))
+                for letter in LETTERS
+            ),
+            steepest,
+        ),
+        points=Fraction(1),
+        space=Space("boxes"),
+        mistakes=tuple(mistakes),
+        tips=(
+            msg("Steep means: the height changes much over a short distance."),
+            msg("Compare how far apart the curves are around each of the four points."),
+        ),
+    )
+
+
+def _solution(given: Given, slopes: Values, steepest: str) -> tuple[Step, ...]:
+    f, point = given.function, given.point
+    height = shown(_height(f, point))
+    symbols = tuple(called(partial_symbol(name, of="f"), ["P"]) for name in f.variables)
+    right, up = (Relation((s, shown(0)), (">" if v > 0 else "<",)) for s, v in zip(symbols, slopes, strict=True))
+    lengths = [Function("abs", called(NABLA, [letter])) for letter in LETTERS]
+    return (
+        Step(
+            msg("{point} lies on the curve with height {height}:", point=formula("P"), height=height),
+            equals(called("f", ["P"]), height),
+            Fraction(1),
+            "value",
+        ),
+        Step(
+            msg("To the right of {point} the heights rise:", point=formula("P"))
+            if slopes[0] > 0
+            else msg("To the right of {point} the heights fall:", point=formula("P")),
+            right,
+        ),
+        Step(
+            msg("Upwards from {point} the heights rise:", point=formula("P"))
+            if slopes[1] > 0
+            else msg("Upwards from {point} the heights fall:", point=formula("P")),
+            up,
+            Fraction(1),
+            "sign_y",
+        ),
+        Step(
+            msg("Where the curves are closest together it is the steepest: at point {letter}.", letter=steepest),
+            None,
+            Fraction(1),
+            "steepest",
+        ),
+        Step(msg("Check: the map was drawn with"), definition(f, f.variables)),
+        *(
+            Step(
+                msg("The lengths of the gradient at the marked points:") if i == 0 else None,
+                Relation((length, rounded_root(_steepness(f, spot), 1)), ("≈",)),
+            )
+            for i, (length, spot) in enumerate(zip(lengths, given.marked_points, strict=True))
+        ),
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Reading a contour map"),
+    topic="partial",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("function", "function", msg("the function f of two variables, which is drawn"), variables=NAMES),
+        Field("point", "point", msg("the point, as (1, 2)")),
+        Field("marked_points", "points", msg("four marked points, as (1, 2) (3, 1) (-2, 0) (-1, -3)")),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("ellipses: a bowl or a hill"),
+        msg("a saddle"),
+        msg("two valleys or two hills"),
+    ),
+)

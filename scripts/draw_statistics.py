@@ -1,0 +1,163 @@
+"""Draws 1,000 exercises of each generator and level and counts what the catalogue forbids.
+
+`python scripts/draw_statistics.py` writes docs/draw-statistics.md; names of generators may follow, which then are only
+printed, and `--seeds N`. The columns:
+
+degenerate: an answer that is 0 as a formula or vector, or two questions of one exercise with the same formula.
+ugly: a number above 1,000, one that ends after more than four decimals and is no plain fraction, or text such as 1x.
+repeated: an exercise that an earlier pupil of the same class of 30 has, though there are forms enough.
+uneven: a numeric question with one answer in more than 20 % of the draws, or a choice that favours one option.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from exgen import registry  # noqa: E402
+from exgen.algebra import decimal_places  # noqa: E402
+from exgen.checker.compare import value_of  # noqa: E402
+from exgen.checker.slots import Place, places  # noqa: E402
+from exgen.formula.evaluate import NoValueError, to_fraction  # noqa: E402
+from exgen.formula.printers import plain  # noqa: E402
+from exgen.formula.tree import Number, Polynomial, Vector  # noqa: E402
+from exgen.generator import LEVELS  # noqa: E402
+from exgen.model import ChoiceAnswer, Exercise, FormulaAnswer, NumberAnswer, VectorAnswer  # noqa: E402
+from exgen.testing import ugly_words  # noqa: E402
+
+PUPILS = 30
+LARGEST = 1000
+LARGEST_DENOMINATOR = 60
+
+
+@dataclass(slots=True)
+class Count:
+    """What was found in the draws of one generator and level."""
+
+    different: set[str] = field(default_factory=set)
+    degenerate: list[int] = field(default_factory=list)
+    ugly: list[int] = field(default_factory=list)
+    repeated: int = 0
+    answers: dict[str, Counter[str]] = field(default_factory=dict)
+    choices: dict[str, tuple[int, Counter[str]]] = field(default_factory=dict)
+
+    def most_frequent(self) -> float:
+        """The largest share that one answer has in a numeric question."""
+        return max((max(c.values()) / c.total() for c in self.answers.values()), default=0.0)
+
+    def uneven(self) -> list[str]:
+        numeric = [name for name, c in self.answers.items() if max(c.values()) > c.total() / 5]
+        choices = [
+            name for name, (options, c) in self.choices.items() if max(c.values()) / c.total() > 1 / options + 0.15
+        ]
+        return numeric + choices
+
+
+def count(generator_id: str, level: int, seeds: int) -> Count:
+    found = Count()
+    generator = registry.find(generator_id)
+    for seed in range(seeds):
+        exercise = registry.generate(generator_id, seed=seed, level=level)
+        found.different.add(repr(exercise.given))
+        if _is_degenerate(exercise):
+            found.degenerate.append(seed)
+        if _is_ugly(exercise):
+            found.ugly.append(seed)
+        for place in places(exercise):
+            _note_answer(found, place)
+    for seed in range(max(1, seeds // PUPILS)):
+        taken: set[object] = set()
+        for variant in range(1, PUPILS + 1):
+            drawn = generator.draw(seed=seed, level=level, variant=variant, taken=taken)
+            forms = generator.forms[level - 1]
+            found.repeated += drawn in taken and (forms is None or len(taken) < forms)
+            taken.add(drawn)
+    return found
+
+
+def _note_answer(found: Count, place: Place) -> None:
+    name = place.slot.name
+    if isinstance(place.key, ChoiceAnswer):
+        found.choices.setdefault(name, (len(place.key.options), Counter()))[1][place.key.right] += 1
+    elif isinstance(place.key, NumberAnswer):
+        found.answers.setdefault(name, Counter())[plain(place.key.value)] += 1
+
+
+def _is_degenerate(exercise: Exercise) -> bool:
+    formulas = [part.answer.value for part in exercise.parts if isinstance(part.answer, FormulaAnswer)]
+    zero = any(isinstance(f, Polynomial) and f.poly.is_zero for f in formulas)
+    vectors = [part.answer.items for part in exercise.parts if isinstance(part.answer, VectorAnswer)]
+    nothing = any(all(item == Number(Fraction(0)) for item in items) for items in vectors)
+    return zero or nothing or len(set(formulas)) < len(formulas)
+
+
+def _is_ugly(exercise: Exercise) -> bool:
+    if any(ugly_words(exercise, code) for code in ("en", "nl")):
+        return True
+    return any(_is_ugly_number(place) for place in places(exercise))
+
+
+def _is_ugly_number(place: Place) -> bool:
+    value = value_of(place.key)
+    if not isinstance(place.key, NumberAnswer | VectorAnswer) or value is None:
+        return False
+    for item in value.items if isinstance(value, Vector) else (value,):
+        try:
+            number = to_fraction(item)
+        except NoValueError:
+            number = None
+        if number is None:
+            continue
+        ends = decimal_places(number)
+        nice = (ends is not None and ends <= 4) or number.denominator <= LARGEST_DENOMINATOR
+        if abs(number) > LARGEST or not (nice or place.key.tolerance is not None):
+            return True
+    return False
+
+
+def main() -> int:
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("generators", nargs="*")
+    parser.add_argument("--seeds", type=int, default=1000)
+    options = parser.parse_args()
+    rows = []
+    bad = 0
+    for generator_id in options.generators or registry.ids():
+        for level in LEVELS:
+            found = count(generator_id, level, options.seeds)
+            forms = registry.find(generator_id).forms[level - 1]
+            uneven = found.uneven()
+            bad += bool(found.degenerate or found.ugly or found.repeated or uneven)
+            numbers = f"{found.most_frequent():.0%}" if found.answers else "–"
+            row = (
+                f"| {generator_id} | {level} | {len(found.different)} | {forms or '–'} | {numbers} "
+                f"| {len(found.degenerate)} | {len(found.ugly)} | {found.repeated} | {len(uneven)} |"
+            )
+            sys.stdout.write(f"{row} {found.degenerate[:3]} {found.ugly[:3]} {uneven}\n")
+            sys.stdout.flush()
+            rows.append(row)
+    if not options.generators:
+        _write(rows, options.seeds)
+    return 1 if bad else 0
+
+
+def _write(rows: list[str], seeds: int) -> None:
+    head = (
+        "# What the generators draw\n\n"
+        f"Made by `python scripts/draw_statistics.py` from {seeds} seeds of each generator and level. *Different* "
+        "counts\nthe different exercises among them, *forms* how many there are where that is few, *most frequent* the "
+        "largest\nshare of one answer in a numeric question. The last four columns count what the script's docstring "
+        "says.\n\n"
+        "| generator | level | different | forms | most frequent | degenerate | ugly | repeated | uneven |\n"
+        "|---|---|---|---|---|---|---|---|---|\n"
+    )
+    (ROOT / "docs" / "draw-statistics.md").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
