@@ -23,6 +23,10 @@ from exgen.formula.tree import Formula, Group, Number, Polynomial, Sum, Vector
 from exgen.given import Field
 from exgen.text import language as find_language
 
+_FOREIGN = re.compile(
+    r"(?<![^\W\d_])(?:a(?:rc)?)?(?:sin|cos|tan|cot|sec|csc|log|lim|max|min)h?(?![^\W\d_])", re.IGNORECASE
+)
+"""Names that no polynomial has; read letter by letter, sin(x) would become the product s·i·n·x."""
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -49,6 +53,11 @@ def _context(language: str) -> Context:
 def _tree(field: Field, value: Any, language: str) -> Formula:
     if not isinstance(value, str):
         return _literal(field, value)
+    foreign = _FOREIGN.search(value)
+    if foreign:
+        raise UserError(
+            f'{field.name}: "{value}" has {foreign[0]} in it; write a polynomial, such as {_example(field)}'
+        )
     found = read_polynomial_text(value, _context(language))
     if isinstance(found, Unreadable):
         raise UserError(_sentence(field, value, found))
