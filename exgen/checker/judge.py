@@ -13,7 +13,7 @@ from exgen.checker.diagnose import diagnosed
 from exgen.checker.environment import Known
 from exgen.checker.finding import Finding, Scheme, UndecidedError
 from exgen.checker.follow_through import Consequence, consequence, followed, is_same, is_trivial
-from exgen.checker.own import own_value
+from exgen.checker.own import own_value, worked_out
 from exgen.checker.reading import read_answer, shown_as
 from exgen.checker.slots import Place, Slot
 from exgen.checker.verdict import Outcome, Verdict
@@ -55,9 +55,9 @@ class Judge:
         if place.rule is None:
             return
         result = consequence(self.exercise, place, place.rule, self.known.get)
-        if result is not None:
-            source = result.source.source
-            self.known[place.slot] = Known(result.tree, result.boxed, result.box, True, result.wrong, False, source)
+        known = None if result is None else worked_out(place, result)
+        if known is not None:
+            self.known[place.slot] = known
 
     def show(self, place: Place) -> None:
         """The solution was shown: from here on the place is worth its key."""

@@ -3,14 +3,18 @@
 from fractions import Fraction
 
 from exgen.checker.environment import Known
+from exgen.checker.follow_through import Consequence
 from exgen.checker.slots import Place
-from exgen.formula.evaluate import Enclosure, to_fraction
+from exgen.formula.evaluate import Enclosure, NoValueError, enclose, is_larger, to_fraction
 from exgen.formula.evaluate.rounding import power_of_ten
 from exgen.formula.reader import Read, Written
-from exgen.formula.tree import Formula, Relation, Symbol, Vector, Words
+from exgen.formula.tree import Formula, Number, Relation, Symbol, Vector, Words
 from exgen.model import NumberAnswer, Tolerance, VectorAnswer
 
 HALF = Fraction(1, 2)
+MOST_NODES = 200
+"""Of a value that is kept as a formula."""
+BITS = 256
 
 
 def own_value(place: Place, read: Read, *, exact: bool, wrong: bool, mistaken: bool) -> Known:
@@ -56,6 +60,23 @@ def rounded_by(written: Written, tolerance: Tolerance | None) -> Fraction:
         places = tolerance.value if tolerance.kind == "decimals" else 0
         return HALF * power_of_ten(-int(places))
     return Fraction(0)
+
+
+def worked_out(place: Place, result: Consequence) -> Known | None:
+    """What a blank place is worth: its rule's value, None where that is out of bounds.
+
+    A value that would grow from row to row becomes an interval that holds it, narrower than any tolerance where
+    nothing was rounded.
+    """
+    tree, boxed, box = result.tree, result.boxed, result.box
+    if isinstance(place.key, NumberAnswer) and (is_larger(tree, MOST_NODES) or is_larger(boxed, MOST_NODES)):
+        name = f"~{place.slot.name}"
+        try:
+            exact, wide = enclose(tree, {}, BITS), enclose(boxed, box, BITS)
+        except NoValueError:
+            return None
+        tree, boxed, box = Number((exact.low + exact.high) / 2), Symbol(name), {name: wide}
+    return Known(tree, boxed, box, own=True, wrong=result.wrong, source=result.source.source)
 
 
 def says(place: Place, value: Formula) -> Formula:

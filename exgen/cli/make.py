@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from exgen.cli.make_files import Wanted, write_files
+from exgen.cli.make_files import Wanted, engine_formats, write_files
 from exgen.cli.options import MINUTES, SEED, VARIANTS, fresh_seed, language_option
 from exgen.cli.screen import Progress
 from exgen.errors import UserError
@@ -69,15 +69,12 @@ def command(specification: str | None, exercises: tuple[str, ...], **options: An
 
 def _check(formats: tuple[str, ...], engine: str, templates: Path | None) -> None:
     """UserError for a format or an engine that there is not, before anything is made."""
-    from exgen.render.formats import find_format, pdf_formats
-    from exgen.render.worksheet import AUTO
+    from exgen.render.formats import find_format
 
     for name in formats:
         if name not in ("pdf", "json"):
             find_format(name, templates)
-    engines = [AUTO, *(name for each in pdf_formats(templates) for name in (each.name, *each.engines))]
-    if engine not in engines:
-        raise UserError(f'there is no engine "{engine}"; there are {", ".join(dict.fromkeys(engines))}')
+    engine_formats(engine, templates)
 
 
 def _specification(name: str | None, exercises: tuple[str, ...], options: dict[str, Any]) -> "WorksheetSpec":

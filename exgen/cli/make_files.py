@@ -4,13 +4,18 @@ First worksheet.json, then what can be edited, then the PDFs, so that an interru
 that was finished.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exgen.cli.screen import Progress
-from exgen.formula.tree import Message
-from exgen.model import Worksheet
+from exgen.errors import UserError
+
+if TYPE_CHECKING:
+    from exgen.model import Worksheet
+    from exgen.render.formats import Format
+    from exgen.render.pdf import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +35,45 @@ class Wanted:
         return (*needed, *(name for name in self.formats if name not in ("pdf", "json")))
 
 
-def write_files(worksheet: Worksheet, secret: str, wanted: Wanted, progress: Progress) -> None:
+def engine_formats(engine: str, templates: Path | None) -> "tuple[Format, ...]":
+    """The formats that an engine's PDFs can come from, the first choice first; UserError for an unknown engine.
+
+    `engine` is "auto", a format ("latex") or one of its programs ("lualatex").
+    """
+    from exgen.render.formats import pdf_formats
+    from exgen.render.worksheet import AUTO
+
+    known = pdf_formats(templates)
+    if engine == AUTO:
+        return known
+    for format in known:
+        if engine == format.name:
+            return (format,)
+        if engine in format.engines:
+            return (format.with_engine(engine),)
+    names = dict.fromkeys(name for format in known for name in (format.name, *format.engines))
+    raise UserError(f'there is no engine "{engine}"; there are {AUTO}, {", ".join(names)}')
+
+
+def write_files(worksheet: "Worksheet", secret: str, wanted: Wanted, progress: Progress) -> None:
     """Writes and names all files. UserError where one cannot be made or written; what was finished stays."""
+    from exgen.render.formats import find_format
+    from exgen.render.worksheet import write_sources
     from exgen.worksheet import archive
 
+    made: dict[str, Sources] = {}
+
+    def sources(format: "Format") -> "Sources":
+        if format.name not in made:
+            progress.tell(f"making {format.suffix}")
+            made[format.name] = write_sources(worksheet, format)
+        return made[format.name]
+
     _write({archive.NAME: archive.encode(worksheet, secret=secret)}, wanted, progress)
-    if wanted.editable:
-        _write(_rendered(worksheet, wanted.editable, wanted, progress), wanted, progress)
+    for name in wanted.editable:
+        _write(sources(find_format(name, wanted.templates)).files, wanted, progress)
     if "pdf" in wanted.formats:
-        _write(_rendered(worksheet, ("pdf",), wanted, progress), wanted, progress)
+        _write(_pdfs(sources, wanted, progress), wanted, progress)
 
 
 def _write(contents: Mapping[str, bytes], wanted: Wanted, progress: Progress) -> None:
@@ -53,27 +88,14 @@ def _write(contents: Mapping[str, bytes], wanted: Wanted, progress: Progress) ->
             progress.say(f"wrote     {path}")
 
 
-def _rendered(worksheet: Worksheet, formats: tuple[str, ...], wanted: Wanted, progress: Progress) -> dict[str, bytes]:
-    """The files of some formats by name; says which engine made a PDF, and why where it is not the first choice."""
-    from exgen.render.formats import pdf_formats
-    from exgen.render.worksheet import AUTO, render_worksheet
+def _pdfs(sources: "Callable[[Format], Sources]", wanted: Wanted, progress: Progress) -> dict[str, bytes]:
+    """The PDFs by name; says which engine made them, and why where it is not the first choice."""
+    from exgen.render.pdf import make_pdfs
     from exgen.text import language
 
-    progress.tell(f"making {' and '.join(formats)}")
-    notes: list[Message] = []
-    made = render_worksheet(
-        worksheet, formats=formats, engine=wanted.engine, templates=wanted.templates, note=notes.append
-    )
-    if "pdf" in formats:
-        first = pdf_formats(wanted.templates)[0].name if wanted.engine == AUTO else wanted.engine
-        progress.say(
-            f"engine    {next((_engine_named(message) for message in notes if _engine_named(message)), first)}"
-        )
-    for message in notes:
+    progress.tell("making pdf")
+    printed = make_pdfs(engine_formats(wanted.engine, wanted.templates), sources)
+    progress.say(f"engine    {printed.engine}")
+    for message in printed.notes:
         progress.note(language("en").text(message))
-    return made
-
-
-def _engine_named(message: Message) -> str:
-    """The engine that a note says was taken instead of the first choice."""
-    return str(dict(message.args).get("engine", ""))
+    return {f"{Path(main).stem}.pdf": content for main, content in printed.pdfs.items()}

@@ -34,7 +34,7 @@ _NOT_IN_FONT = re.compile(r"^Missing character: There is no (\S+) ", re.MULTILIN
 PROBE = r"""\documentclass{article}
 \usepackage{iftex}
 \ifPDFTeX\usepackage[utf8]{inputenc}\usepackage[T1]{fontenc}\usepackage{lmodern}\else\usepackage{fontspec}\setmainfont{lmroman10-regular.otf}\fi
-\usepackage{amsmath,amssymb,array,fancyhdr,geometry,graphicx,setspace,tabularx,xcolor}
+\usepackage{amsmath,amssymb,array,fancyhdr,geometry,graphicx,setspace,xcolor}
 \begin{document}Probe $\frac{1}{2}$\end{document}
 """
 

@@ -99,7 +99,7 @@ def test_an_interrupt_leaves_finished_files_and_no_half_ones(cli, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("exgen.render.worksheet.make_pdfs", interrupted)
+        patched.setattr("exgen.render.pdf.make_pdfs", interrupted)
         ended = cli("make", "--exercise", "descent-1d", "--seed", "3", "--out", "a")
     assert ended.status == 130
     assert written(Path("a")) == {"worksheet.json", "worksheet.tex", "key.tex"}

@@ -13,7 +13,7 @@ from exgen.formula.evaluate.exact import to_fraction, to_poly
 from exgen.formula.evaluate.ranges import reaches
 from exgen.formula.evaluate.rounding import magnitude, rounded, significant
 from exgen.formula.evaluate.substitute import substitute
-from exgen.formula.evaluate.walk import children, names_in, rebuilt
+from exgen.formula.evaluate.walk import children, is_larger, names_in, rebuilt
 
 __all__ = [
     "Enclosure",
@@ -25,6 +25,7 @@ __all__ = [
     "derivative",
     "enclose",
     "equal",
+    "is_larger",
     "magnitude",
     "names_in",
     "reaches",

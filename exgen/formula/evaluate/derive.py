@@ -35,7 +35,7 @@ def derivative(tree: Formula, name: str) -> Formula:
         poly = to_poly(tree, tuple(sorted(names)))
     except NoValueError:
         poly = None
-    return _derived(tree, name) if poly is None else Polynomial(_polynomial(poly, name))
+    return by_rules(tree, name) if poly is None else Polynomial(_polynomial(poly, name))
 
 
 def _polynomial(poly: Poly, name: str) -> Poly:
@@ -48,45 +48,50 @@ def _polynomial(poly: Poly, name: str) -> Poly:
     return polynomial(terms, poly.variables)
 
 
-def _derived(tree: Formula, name: str) -> Formula:
+def by_rules(tree: Formula, name: str) -> Formula:
+    """The same by the rules alone, nothing expanded: its size is bounded by that of the tree."""
+    if name not in names_in(tree):
+        return ZERO
     match tree:
         case Symbol():
             return ONE
+        case Polynomial(poly=poly):
+            return Polynomial(_polynomial(poly, name))
         case Group(content=content):
-            return derivative(content, name)
+            return by_rules(content, name)
         case Negative(of=of):
-            return Negative(derivative(of, name))
+            return Negative(by_rules(of, name))
         case Sum(terms=terms):
-            return Sum(tuple(derivative(term, name) for term in terms if name in names_in(term)))
+            return Sum(tuple(by_rules(term, name) for term in terms if name in names_in(term)))
         case Product(factors=factors):
             return Sum(
                 tuple(_with_derived(factors, i, name) for i in range(len(factors)) if name in names_in(factors[i]))
             )
         case Quotient(numerator=top, denominator=bottom):
-            first = Product((derivative(top, name), bottom))
-            second = Product((top, derivative(bottom, name)))
+            first = Product((by_rules(top, name), bottom))
+            second = Product((top, by_rules(bottom, name)))
             return Quotient(Sum((first, Negative(second))), Power(bottom, Number(Fraction(2))))
         case Power(base=base, exponent=exponent):
             return _power(base, exponent, name)
         case Root(radicand=radicand, degree=degree):
             below = Product((Number(Fraction(degree)), Power(tree, Number(Fraction(degree - 1)))))
-            return Quotient(derivative(radicand, name), below)
+            return Quotient(by_rules(radicand, name), below)
         case Function(name=function, argument=argument):
-            return Product((_outer(tree, function, argument), derivative(argument, name)))
+            return Product((_outer(tree, function, argument), by_rules(argument, name)))
     raise UnclearError(f"{type(tree).__name__} is no expression")
 
 
 def _with_derived(factors: tuple[Formula, ...], place: int, name: str) -> Formula:
-    return Product((*factors[:place], derivative(factors[place], name), *factors[place + 1 :]))
+    return Product((*factors[:place], by_rules(factors[place], name), *factors[place + 1 :]))
 
 
 def _power(base: Formula, exponent: Formula, name: str) -> Formula:
     if name not in names_in(exponent):
         lower = Power(base, Sum((exponent, Number(Fraction(-1)))))
-        return Product((exponent, lower, derivative(base, name)))
-    inner = Product((derivative(exponent, name), _ln(base)))
+        return Product((exponent, lower, by_rules(base, name)))
+    inner = Product((by_rules(exponent, name), _ln(base)))
     if name in names_in(base):
-        inner_of_base = Quotient(Product((exponent, derivative(base, name))), base)
+        inner_of_base = Quotient(Product((exponent, by_rules(base, name))), base)
         return Product((Power(base, exponent), Sum((inner, inner_of_base))))
     return Product((Power(base, exponent), inner))
 

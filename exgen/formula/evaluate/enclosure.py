@@ -10,7 +10,7 @@ from fractions import Fraction
 from exgen.formula.evaluate.elementary import exp_bounds, ln_bounds, pi_bounds, root_bounds
 from exgen.formula.evaluate.errors import TooLargeError, UnclearError, UndefinedError
 
-MOST_BITS = 50_000
+MOST_BITS = 20_000
 """Of a numerator or denominator; a typed answer within the reader's bounds stays far below."""
 
 

@@ -10,10 +10,10 @@ from fractions import Fraction
 from functools import reduce
 
 from exgen.formula.evaluate.elementary import LARGEST_DEGREE, exact_root
-from exgen.formula.evaluate.enclosure import MOST_BITS
 from exgen.formula.evaluate.errors import TooLargeError, UnclearError, UndefinedError
 from exgen.formula.evaluate.quotients import (
     LARGEST_POWER,
+    MOST_BITS,
     Monomial,
     Normal,
     added,

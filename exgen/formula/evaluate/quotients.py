@@ -7,7 +7,6 @@ generators are variables and *atoms* (normal.py); a root of a number, to its deg
 from dataclasses import dataclass
 from fractions import Fraction
 
-from exgen.formula.evaluate.enclosure import MOST_BITS
 from exgen.formula.evaluate.errors import TooLargeError, UndefinedError
 from exgen.formula.tree import Formula
 
@@ -17,6 +16,9 @@ Terms = dict[Monomial, Fraction]
 
 MOST_TERMS = 2_000
 MOST_WORK = 60_000
+"""Pairs of terms in one multiplication."""
+MOST_BITS = 8_000
+"""Of a coefficient's numerator or denominator: more than the 2,000 digits that an answer may have."""
 LARGEST_POWER = 1_000
 _ONE: Terms = {(): Fraction(1)}
 

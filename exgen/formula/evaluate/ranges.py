@@ -8,23 +8,25 @@ of a box and takes values below and above the target takes those between too.
 from collections.abc import Mapping
 from itertools import pairwise
 
-from exgen.formula.evaluate.derive import derivative
+from exgen.formula.evaluate.derive import by_rules
 from exgen.formula.evaluate.enclose import enclose
 from exgen.formula.evaluate.enclosure import Enclosure, exactly
 from exgen.formula.evaluate.errors import NoValueError
+from exgen.formula.evaluate.walk import is_larger
 from exgen.formula.tree import Formula
 
 Box = Mapping[str, Enclosure]
 
-MOST_BOXES = 200
-"""Then the answer is no: the target lies within a hair of the range's end."""
+MOST_BOXES = 100
+MOST_WORK = 4_000
+"""Boxes, and boxes times nodes. Then the answer is no: the target lies within a hair of the range's end."""
 
 
 def reaches(tree: Formula, box: Box, target: Enclosure) -> bool:
     """Whether `tree` takes a value in `target` somewhere in `box`, which has an interval for each variable."""
-    slopes = {name: derivative(tree, name) for name in box}
+    slopes = {name: by_rules(tree, name) for name in box}
     waiting: list[Box] = [box]
-    for _ in range(MOST_BOXES):
+    for _ in range(MOST_BOXES if not is_larger(tree, MOST_WORK // MOST_BOXES) else MOST_BOXES // 10):
         if not waiting:
             return False
         piece = waiting.pop(0)

@@ -40,3 +40,12 @@ def names_in(tree: Formula) -> frozenset[str]:
         case Polynomial(poly=poly):
             return frozenset(poly.used_variables())
     return frozenset(name for child in children(tree) for name in names_in(child))
+
+
+def is_larger(tree: Formula, nodes: int) -> bool:
+    """Whether the tree has more than `nodes` nodes; a shared branch counts wherever it stands."""
+    waiting, seen = [tree], 0
+    while waiting and seen <= nodes:
+        seen += 1
+        waiting.extend(children(waiting.pop()))
+    return seen > nodes

@@ -62,7 +62,7 @@ def _zeros(level: int) -> list[tuple[int, int, int]]:
     gaps = ((2, 5), (5, 2)) if level == 1 else ((1, 4), (4, 1), (2, 5), (5, 2))
     found = [(hill - before, hill, hill + after) for before, after in gaps for hill in range(-5, 6)]
     largest = 30 if level == 1 else 24
-    return [(a, b, c) for a, b, c in found if -6 <= a and c <= 6 and abs(a * b * c) <= largest]
+    return [(a, b, c) for a, b, c in found if a >= -6 and c <= 6 and abs(a * b * c) <= largest]
 
 
 @cache

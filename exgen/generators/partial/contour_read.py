@@ -6,7 +6,6 @@ the marked points is not the steepest one: closeness of the curves is to be read
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
 
 from exgen.algebra import Poly, polynomial
 from exgen.board import shown
@@ -27,7 +26,8 @@ from exgen.generators.partial._gradient import (
     square_sum,
     values_at,
 )
-from exgen.generators.partial._map import CURVES, Range, heights, map_levels, nice_step
+from exgen.generators.partial._landscapes import REACH, clear_places, landscapes, marked_points, spread
+from exgen.generators.partial._map import CURVES, Range, map_levels, nice_step
 from exgen.generators.partial._signs import sign_name, sign_options
 from exgen.given import Field
 from exgen.model import ChoiceAnswer, Mistake, NumberAnswer, Option, Part, Space, Step
@@ -35,12 +35,6 @@ from exgen.rng import Stream
 
 NAMES = ("x", "y")
 LETTERS = ("A", "B", "C", "D")
-REACH = Fraction(4)
-ONE = Fraction(1)
-CLEARER = 2
-"""The square of the steepest marked point's slope is at least this many times that of any other: 1.4 times as steep."""
-APART = 9
-"""Marked points keep a distance of 1.5: the square of that in half units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,142 +46,17 @@ class Given:
 
 def sample(rng: Stream, level: int) -> Given:
     """A landscape, the signs at P, P, the marked points, and last the height that P shall have."""
-    terms = rng.choice(_landscapes(level))
-    shape = polynomial(terms, NAMES)
+    shape = polynomial(rng.choice(landscapes(level)), NAMES)
     signs = (rng.sign(), rng.sign())
-    point = rng.choice([p for p in _places(shape) if _signs(shape, p) == signs])
-    marked = _marked(rng, shape, point)
-    step = nice_step(_spread(shape) / CURVES)
-    height = step * rng.between(-4, 15)
-    return Given(shape + (height - _height(shape, point)), point, marked)
+    point = rng.choice([p for p, found in clear_places(shape).items() if found == signs])
+    where = (Fraction(point[0]), Fraction(point[1]))
+    marked = marked_points(rng, shape, point)
+    height = nice_step(spread(shape) / CURVES) * rng.between(-4, 15)
+    return Given(shape + (height - _height(shape, where)), where, marked)
 
 
-Terms = dict[tuple[int, ...], Fraction]
-
-
-@cache
-def _landscapes(level: int) -> tuple[Terms, ...]:
-    return {1: _ellipses, 2: _saddles, 3: _two_valleys}[level]()
-
-
-def _centred(a: Fraction, h: int, b: Fraction, k: int) -> Terms:
-    """a(x − h)² + b(y − k)², without its constant."""
-    return {(2, 0): a, (1, 0): -2 * a * h, (0, 2): b, (0, 1): -2 * b * k}
-
-
-SIZES = tuple((Fraction(a), Fraction(b)) for a, b in ((1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2)))
-CENTRES = tuple((h, k) for h in (-1, 0, 1) for k in (-1, 0, 1))
-
-
-def _ellipses() -> tuple[Terms, ...]:
-    """Hills; and bowls, so long and so far to one side that a high point of them is less steep than a lower one."""
-    bowls = []
-    for wide, far in ((5, -2), (5, -1), (5, 1), (5, 2), (6, -1), (6, 1)):
-        for near in (-1, 0, 1):
-            bowls += [_centred(ONE, far, Fraction(wide), near), _centred(Fraction(wide), near, ONE, far)]
-    return (*bowls, *(_centred(-a, h, -b, k) for a, b in SIZES[:4] for h, k in CENTRES))
-
-
-def _saddles() -> tuple[Terms, ...]:
-    return tuple(_centred(s * a, h, -s * b, k) for a, b in SIZES for h, k in CENTRES for s in (1, -1))
-
-
-def _two_valleys() -> tuple[Terms, ...]:
-    """¼(x² − m²)² + b(y − k)² and the same with x and y exchanged: two valleys (or hills, s = −1) with a pass."""
-    found: list[Terms] = []
-    for m, b in ((2, Fraction(1)), (2, Fraction(2)), (2, Fraction(3)), (3, Fraction(1)), (3, Fraction(2))):
-        for k in (-1, 0, 1):
-            for s in (1, -1):
-                along = {4: Fraction(s, 4), 2: Fraction(-s * m * m, 2)}
-                across = {2: s * b, 1: -2 * s * b * k}
-                for turned in (False, True):
-                    one = {((0, e) if turned else (e, 0)): c for e, c in along.items()}
-                    other = {((e, 0) if turned else (0, e)): c for e, c in across.items()}
-                    found.append({**one, **other})
-    return tuple(found)
-
-
-def _places(shape: Poly) -> list[Values]:
-    """The points of the map, off its border, where both slopes are clear: neither is below a fifth of the other."""
-    whole = [Fraction(n) for n in range(-3, 4)]
-    found: list[Values] = []
-    for s in whole:
-        for t in whole:
-            u, v = values_at(gradient_of(shape), (s, t))
-            if u and v and abs(u) <= 5 * abs(v) and abs(v) <= 5 * abs(u):
-                found.append((s, t))
-    return found
-
-
-def _signs(shape: Poly, at: Values) -> tuple[int, ...]:
-    return tuple(1 if v > 0 else -1 for v in values_at(gradient_of(shape), at))
-
-
-def _height(shape: Poly, at: Values) -> Fraction:
-    return shape.at(dict(zip(shape.variables, at, strict=True)))
-
-
-Spot = tuple[int, int]
-"""A point of the map in half units: (−7, 3) is (−3.5, 1.5)."""
-
-SPOTS = tuple((s, t) for s in range(-7, 8, 2) for t in range(-7, 8, 2))
-
-
-def _marked(rng: Stream, shape: Poly, point: Values) -> tuple[Values, ...]:
-    """Four points apart from each other and from P: the steepest one clearly so, and not the highest.
-
-    The steepest and a higher one are drawn together, then two others that are less steep than the first.
-    """
-    here = (int(2 * point[0]), int(2 * point[1]))
-    free = [spot for spot in SPOTS if _apart(spot, [here])]
-    slope, level = _landscape(shape)
-    gap = int(_spread(shape) / CURVES * SCALE / 2)
-    pairs = [
-        (low, high)
-        for low in free
-        for high in free
-        if slope[high] * CLEARER <= slope[low] and level[high] >= level[low] + gap and _apart(low, [high])
-    ]
-
-    def others(pair: tuple[Spot, Spot]) -> list[tuple[Spot, Spot]]:
-        flat = [s for s in free if slope[s] * CLEARER <= slope[pair[0]] and _apart(s, list(pair))]
-        return [(s, t) for s in flat for t in flat if s < t and _apart(s, [t])]
-
-    pair = rng.first(pairs, lambda pair: bool(others(pair)))
-    assert pair is not None, shape
-    chosen = (*pair, *rng.choice(others(pair)))
-    return tuple((Fraction(s, 2), Fraction(t, 2)) for s, t in rng.shuffled(chosen))
-
-
-def _apart(spot: Spot, others: list[Spot]) -> bool:
-    return all((spot[0] - s) ** 2 + (spot[1] - t) ** 2 >= APART for s, t in others)
-
-
-SCALE = 64
-"""Makes a quarter of a fourth power whole at half units."""
-
-
-@lru_cache(maxsize=512)
-def _landscape(shape: Poly) -> tuple[dict[Spot, int], dict[Spot, int]]:
-    """At the spots: the square of the gradient's length, and the height, times whole numbers that make them whole."""
-    u, v = (_scaled(slope) for slope in gradient_of(shape))
-    f = _scaled(shape)
-    slopes = {spot: _value(u, spot) ** 2 + _value(v, spot) ** 2 for spot in SPOTS}
-    return slopes, {spot: _value(f, spot) for spot in SPOTS}
-
-
-def _scaled(poly: Poly) -> list[tuple[int, int, int]]:
-    return [(m, n, int(c * SCALE / 2 ** (m + n))) for (m, n), c in poly.terms]
-
-
-def _value(terms: list[tuple[int, int, int]], spot: Spot) -> int:
-    return sum(c * spot[0] ** m * spot[1] ** n for m, n, c in terms)
-
-
-@lru_cache(maxsize=512)
-def _spread(shape: Poly) -> Fraction:
-    low, high = heights(shape, (-REACH, REACH), (-REACH, REACH))
-    return high - low
+def _height(f: Poly, at: Values) -> Fraction:
+    return f.at(dict(zip(f.variables, at, strict=True)))
 
 
 def solve(given: Given, level: int) -> Solved:

@@ -1,0 +1,411 @@
+"""Local extrema of a cubic or quartic, and the global minimum.
+
+"The smallest local minimum" is not the global one: a cubic has none, nor has a quartic that opens downwards. So levels
+1 and 2 ask which it is where the degree is even, and level 3 asks whether there is one. The function is drawn from the
+zeros of its derivative.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import combinations
+
+from exgen.algebra import Poly, constant, factors, univariate
+from exgen.board import is_short, line, shown
+from exgen.figures.describe import Figure, Graph, Mark
+from exgen.formula.build import equals, formula, point
+from exgen.formula.tree import FiniteSet, Formula, Message, Polynomial, Power, Product, Relation, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.polynomial._curve import (
+    check_degree,
+    check_not_huge,
+    definition,
+    derivative_step,
+    head,
+    value_line,
+)
+from exgen.generators.polynomial._surd import Surd
+from exgen.generators.polynomial._turning import Course, Turn, course, point_set
+from exgen.given import Field
+from exgen.model import ChoiceAnswer, Mistake, Option, Part, SetAnswer, Space, Step
+from exgen.rng import Stream
+
+MOST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """A family, then one of its functions, by the zeros of the derivative; the constant moves all heights."""
+    family = rng.weighted(FAMILIES[level])
+    return Given(rng.choice(_functions(family)) + rng.nonzero(-MOST, MOST))
+
+
+Family = str
+FAMILIES: dict[int, tuple[tuple[int, Family], ...]] = {
+    1: ((1, "cubic"),),
+    2: ((1, "valleys"),),
+    3: ((3, "rising double"), (7, "rising"), (2, "falling double"), (6, "falling"), (2, "cubic")),
+}
+"""What is drawn on each level, with weights: on level 3 a global minimum exists in half of the exercises."""
+
+
+@cache
+def _functions(family: Family) -> tuple[Poly, ...]:
+    """All functions of a family with nice coefficients, without a constant."""
+    if family == "cubic":
+        zeros: list[tuple[int, ...]] = list(combinations(range(-6, 7), 2))
+        scales = [Fraction(3 * n) for n in (-2, -1, 1, 2)]
+    elif family.endswith("double"):
+        zeros = [tuple(sorted((p, p, q))) for p in range(-6, 7) for q in range(-6, 7) if p != q]
+        scales = [Fraction(n) for n in (1, 2, 4, 12)]
+    else:
+        zeros = [triple for triple in combinations(range(-6, 7), 3) if 0 in triple or family != "valleys"]
+        scales = [Fraction(n) for n in (1, 2, 3, 4)]
+        if family == "valleys":
+            zeros = [z for z in zeros if 2 * z[1] != z[0] + z[2]]
+    sign = -1 if family.startswith("falling") else 1
+    found = [_from_zeros(sign * scale, triple) for triple in zeros for scale in scales]
+    return tuple(f for f in found if _is_nice(f))
+
+
+def _from_zeros(scale: Fraction, zeros: tuple[int, ...]) -> Poly:
+    """The function whose derivative is scale·(x − p)(x − q)…, without a constant."""
+    derivative = constant(scale, ("x",))
+    for zero in zeros:
+        derivative = derivative * univariate((1, -zero))
+    listed = derivative.coefficients()
+    degree = len(listed)
+    return univariate((*(c / (degree - i) for i, c in enumerate(listed)), 0))
+
+
+def _is_nice(function: Poly) -> bool:
+    """Whole coefficients, or halves and quarters, up to 9, and short heights below 1,000."""
+    if any(abs(c) > MOST or c.denominator not in (1, 2, 4) for _, c in function.terms):
+        return False
+    if function.degree() == 3 and any(c.denominator > 1 for _, c in function.terms):
+        return False
+    heights = [turn.y.p for turn in course(function).turns]
+    return all(abs(y) <= 500 and is_short(y, 2) for y in heights)
+
+
+def solve(given: Given, level: int) -> Solved:
+    check_degree(given.function, 3, 4)
+    check_not_huge(given.function)
+    found = course(given.function)
+    parts = [_set_part(found, "minimum"), _set_part(found, "maximum")]
+    if level == 3 or given.function.degree() == 4:
+        parts.append(_whether_part(found) if level == 3 else _which_part(found))
+    return Solved(
+        variables=(found.name,),
+        statement=(msg("Given is {function}.", function=definition(given.function, found.name)),),
+        parts=tuple(parts),
+        solution=_solution(found, tuple(part.name for part in parts)),
+        figures=_figures(found),
+    )
+
+
+PLURALS = {"minimum": "minima", "maximum": "maxima"}
+
+
+def _set_part(found: Course, kind: str) -> Part:
+    other = "maximum" if kind == "minimum" else "minimum"
+    key = found.of_kind(kind)
+    return Part(
+        name=PLURALS[kind],
+        prompt=(
+            msg("Find all local minima, as points {point}, or none.", point=_any_point(found))
+            if kind == "minimum"
+            else msg("Find all local maxima, as points {point}, or none.", point=_any_point(found))
+        ),
+        answer=SetAnswer(point_set(key).items, dimension=2),
+        points=Fraction(2),
+        space=Space("line", 8, lines=4 if kind == "minimum" else 0),
+        mistakes=_set_mistakes(found, key, found.of_kind(other)),
+        tips=(
+            msg("At a local extremum the slope is 0 and changes its sign. Find where the derivative is 0."),
+            _sign_tip(found, kind),
+        ),
+    )
+
+
+def _any_point(found: Course) -> Formula:
+    """(x; f(x))"""
+    return point(found.name, head(found.name))
+
+
+def _sign_tip(found: Course, kind: str) -> Message:
+    if kind == "minimum":
+        return msg("At a local minimum {slope} changes from negative to positive.", slope=head(found.name, 1))
+    return msg("At a local maximum {slope} changes from positive to negative.", slope=head(found.name, 1))
+
+
+def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...]) -> tuple[Mistake, ...]:
+    """Only those that can be made here."""
+    mistakes = []
+    if other:
+        mistakes.append(
+            Mistake(
+                "kinds-exchanged",
+                point_set(other),
+                msg("exchanged minima and maxima"),
+                msg("Look at the sign of the slope just before and just after: does the graph fall first, or rise?"),
+            )
+        )
+    if key:
+        at_zero_height = FiniteSet(tuple(_pair(turn.x, Surd(Fraction(0))) for turn in key))
+        mistakes.append(
+            Mistake(
+                "height-from-derivative",
+                at_zero_height,
+                msg("filled in the derivative to find the height"),
+                msg("The height is the value of {f}, not of its derivative.", f=formula("f")),
+            )
+        )
+        mistakes.append(
+            Mistake(
+                "place-as-value",
+                FiniteSet(tuple(_pair(turn.x, turn.x) for turn in key)),
+                msg("gave the place as the extreme value"),
+                msg("The place is where the extremum lies. Fill it in in {f} to find its value.", f=formula("f")),
+            )
+        )
+    neither = found.of_kind("neither")
+    if neither:
+        mistakes.append(
+            Mistake(
+                "inflection-counted",
+                FiniteSet((*point_set(key).items, *point_set(neither).items)),
+                msg("counted a point where the slope is 0 but keeps its sign"),
+                msg("A slope of 0 is not enough: its sign must change there. Check every zero of the derivative."),
+            )
+        )
+    left = tuple(turn for turn in key if turn.x.sign)
+    if len(left) < len(key) and len(found.turns) > 1:
+        mistakes.append(
+            Mistake(
+                "zero-lost",
+                point_set(left),
+                msg("lost a zero by dividing by {name}", name=formula(found.name)),
+                msg(
+                    "Do not divide by {name}: put it in front of brackets, so that no solution gets lost.",
+                    name=formula(found.name),
+                ),
+            )
+        )
+    return tuple(mistakes)
+
+
+def _pair(x: Surd, y: Surd) -> Formula:
+    return Turn(x, y, "").point()
+
+
+def _which_part(found: Course) -> Part:
+    lowest = found.lowest()
+    higher = tuple(turn for turn in found.of_kind("minimum") if turn not in lowest)
+    mistakes = []
+    if higher and lowest:
+        mistakes.append(
+            Mistake(
+                "higher-minimum",
+                point_set(higher),
+                msg("chose the higher minimum"),
+                msg("Compare the heights of the local minima: the global one is the lowest."),
+            )
+        )
+        mistakes.append(
+            Mistake(
+                "all-minima",
+                point_set(found.of_kind("minimum")),
+                msg("took every local minimum for a global one"),
+                msg("Compare the heights of the local minima: the global one is the lowest."),
+            )
+        )
+    if not lowest and found.of_kind("minimum"):
+        mistakes.append(_local_for_global(point_set(found.of_kind("minimum"))))
+    return Part(
+        name="global_minimum",
+        prompt=msg("Where is the global minimum? Give the point, or none."),
+        answer=SetAnswer(point_set(lowest).items, dimension=2),
+        points=Fraction(1),
+        space=Space("line", 5),
+        mistakes=tuple(mistakes),
+        tips=(
+            msg("What does the graph do far to the left and far to the right?"),
+            msg("Compare the heights of the local minima."),
+        ),
+    )
+
+
+WHETHER = (
+    Option("yes", msg("yes"), ("y", "ja", "j")),
+    Option("no", msg("no"), ("n", "nee", "neen")),
+)
+
+
+def _local_for_global(rule: Formula) -> Mistake:
+    return Mistake(
+        "local-for-global",
+        rule,
+        msg("took the lowest local minimum for the global one"),
+        msg("Look far to the left and far to the right: can the graph still come lower?"),
+    )
+
+
+def _whether_part(found: Course) -> Part:
+    """Yes or no, so it earns its point only together with the minima."""
+    exists = bool(found.lowest())
+    wrong = () if exists or not found.of_kind("minimum") else (_local_for_global(Symbol("yes")),)
+    return Part(
+        name="global_minimum",
+        prompt=msg("Does {f} have a global minimum?", f=formula("f")),
+        answer=ChoiceAnswer(WHETHER, "yes" if exists else "no"),
+        points=Fraction(1),
+        space=Space("boxes"),
+        mistakes=wrong,
+        tips=(
+            msg("What does the graph do far to the left and far to the right?"),
+            msg("There the term with the highest power decides: {term}.", term=_first_term(found)),
+        ),
+        needs=("minima",),
+    )
+
+
+def _first_term(found: Course) -> Formula:
+    return Polynomial(Poly(found.function.variables, found.function.terms[:1]))
+
+
+# The worked solution
+
+
+def _solution(found: Course, names: tuple[str, ...]) -> tuple[Step, ...]:
+    steps = [derivative_step(found.function, "minima"), *_zero_steps(found), _test_step(found)]
+    steps += [Step(_told(found, turn)) for turn in found.turns]
+    steps += [_height(found, turn) for turn in found.turns if turn.kind != "neither"]
+    for name, kind in (("minima", "minimum"), ("maxima", "maximum")):
+        steps.append(_set_step(found.of_kind(kind), kind, name))
+    if "global_minimum" in names:
+        steps.append(Step(_ends(found)))
+        steps.append(Step(_global(found), None, Fraction(1), "global_minimum"))
+    return (*steps, Step(figure="extrema"))
+
+
+def _zero_steps(found: Course) -> list[Step]:
+    """f′ in factors, and its zeros."""
+    derivative = found.derivative
+    slope = head(found.name, 1)
+    if not found.turns:
+        return [Step(msg("The derivative has no zeros:"), Relation((slope, formula(0)), ("≠",)), Fraction(1), "maxima")]
+    factored = line(slope, ("=", derivative), ("=", _factored(derivative)))
+    zeros = [formula(equals(found.name, turn.x.formula())) for turn in found.turns]
+    told = msg("Its zeros: {zeros}.", zeros=_or(zeros))
+    return [Step(msg("In factors:"), factored), Step(told, None, Fraction(1), "maxima")]
+
+
+def _factored(function: Poly) -> Formula:
+    scale, found = factors(function)
+    pieces: list[Formula] = []
+    for factor, times in found:
+        base = formula(function.variables[0]) if factor.terms == univariate((1, 0)).terms else Polynomial(factor)
+        pieces.append(base if times == 1 else Power(base, formula(times)))
+    whole: Formula = pieces[0] if len(pieces) == 1 else Product(tuple(pieces))
+    if scale == 1:
+        return whole
+    return Product((formula(scale), *pieces))
+
+
+def _or(pieces: list[Formula]) -> Message:
+    said = msg("{piece}", piece=pieces[0])
+    for piece in pieces[1:-1]:
+        said = msg("{before}, {after}", before=said, after=piece)
+    return msg("{before} or {after}", before=said, after=pieces[-1]) if len(pieces) > 1 else said
+
+
+def _test_step(found: Course) -> Step:
+    """The sign of f′ in every interval, at a place inside it."""
+    said: Message | None = None
+    for test in found.tests:
+        value = found.derivative.at({found.name: test})
+        sign: Relation = Relation((head(test, 1), shown(value), formula(0)), ("=", ">" if value > 0 else "<"))
+        said = msg("{first}", first=sign) if said is None else msg("{before}; {after}", before=said, after=sign)
+    assert said is not None
+    return Step(msg("The sign of {slope} between the zeros: {tests}.", slope=head(found.name, 1), tests=said))
+
+
+def _told(found: Course, turn: Turn) -> Message:
+    place, slope = equals(found.name, turn.x.formula()), head(found.name, 1)
+    if turn.kind == "minimum":
+        return msg("At {place} {slope} changes from − to +: a local minimum.", place=place, slope=slope)
+    if turn.kind == "maximum":
+        return msg("At {place} {slope} changes from + to −: a local maximum.", place=place, slope=slope)
+    return msg("At {place} {slope} keeps its sign: no extremum.", place=place, slope=slope)
+
+
+def _height(found: Course, turn: Turn) -> Step:
+    if not turn.x.q:
+        return Step(msg("Height:"), value_line(found.function, turn.x.p))
+    return Step(msg("Height:"), line(head(turn.x.formula()), ("=", turn.y.formula())))
+
+
+def _set_step(turns: tuple[Turn, ...], kind: str, part: str) -> Step:
+    if not turns:
+        said = msg("There is no local minimum.") if kind == "minimum" else msg("There is no local maximum.")
+        return Step(said, None, Fraction(1), part)
+    said = msg("Local minima:") if kind == "minimum" else msg("Local maxima:")
+    return Step(said, point_set(turns), Fraction(1), part)
+
+
+def _ends(found: Course) -> Message:
+    term = _first_term(found)
+    if found.function.degree() % 2:
+        return msg("Far away {term} decides: the graph falls without bound on one side.", term=term)
+    if found.is_bounded_below:
+        return msg("Far away {term} decides: the graph rises without bound on both sides.", term=term)
+    return msg("Far away {term} decides: the graph falls without bound on both sides.", term=term)
+
+
+def _global(found: Course) -> Message:
+    lowest = found.lowest()
+    if not lowest:
+        return msg("So there is no global minimum, whatever the local minima are.")
+    if len(lowest) > 1:
+        return msg("So the global minimum is reached at {points}: they are equally low.", points=point_set(lowest))
+    if len(found.of_kind("minimum")) == 1:
+        return msg("So the only local minimum {point} is the global one.", point=lowest[0].point())
+    return msg("So the lowest local minimum {point} is the global one.", point=lowest[0].point())
+
+
+def _figures(found: Course) -> tuple[Figure, ...]:
+    if not found.turns:
+        ends = (Fraction(-3), Fraction(3))
+    else:
+        ends = (Fraction(found.turns[0].x.floor() - 1), Fraction(found.turns[-1].x.floor() + 2))
+    marks = tuple(_mark(turn) for turn in found.turns)
+    alt = msg("The graph of {f} with the points where its slope is 0.", f=formula("f"))
+    return (Figure("extrema", Graph(found.function, ends, marks=marks), alt),)
+
+
+def _mark(turn: Turn) -> Mark:
+    """A mark near the point, to a thousandth where it is irrational."""
+    places = [Fraction((v * Surd(Fraction(1000))).floor(), 1000) if v.q else v.p for v in (turn.x, turn.y)]
+    label = {"minimum": msg("min"), "maximum": msg("max")}.get(turn.kind)
+    return Mark((places[0], places[1]), label if label is not None else "")
+
+
+GENERATOR = Generator(
+    title=msg("Local and global extrema"),
+    topic="polynomial",
+    revision=1,
+    given=Given,
+    fields=(Field("function", "function", msg("the function f of degree 3 or 4")),),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("degree 3"),
+        msg("degree 4, which minimum is the global one"),
+        msg("a slope of 0 without an extremum, or no global minimum"),
+    ),
+)
