@@ -29,7 +29,7 @@ print(own_templates().resolve())
 print(",".join(format_names()))
 print(",".join(sorted(path.name for path in (files("exgen.worksheet") / "presets").iterdir())))
 print(exgen.text.language("nl").notation.decimal)
-print(exgen.text.language("nl").text(msg("Exercise")))
+print(exgen.text.language("nl").text(msg("Answer key")))
 """
 """Prints what an installed exgen finds: its templates, formats, presets, and whether it speaks Dutch."""
 
@@ -160,7 +160,7 @@ def test_an_installed_wheel_finds_its_own_templates_presets_and_catalogues(wheel
     assert Path(templates) == place / "exgen" / "templates"
     assert {"latex", "typst", "html", "text"} <= set(formats.split(","))
     assert presets.count(".toml") == len(list((ROOT / "exgen/worksheet/presets").glob("*.toml"))) > 0
-    assert (decimal, word) == (",", "Oefening")
+    assert (decimal, word) == (",", "Antwoordsleutel")
 
 
 def test_an_editable_install_reads_the_checkout(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def by_rule(exercise: Exercise, place: Place, rule: Formula) -> Formula | None:
 def _worked_out(exercise: Exercise, place: Place, rule: Formula, env: Mapping[str, Formula]) -> Formula:
     match place.key:
         case FormulaAnswer(variables=names) | VectorAnswer(variables=names) | MatrixAnswer(variables=names) if names:
-            return substitute(rule, env, names)
+            return substitute(rule, {name: tree for name, tree in env.items() if name not in names}, names)
     return substitute(rule, env, exercise.variables)
 
 

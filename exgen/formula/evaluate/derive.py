@@ -86,6 +86,8 @@ def _with_derived(factors: tuple[Formula, ...], place: int, name: str) -> Formul
 
 
 def _power(base: Formula, exponent: Formula, name: str) -> Formula:
+    if exponent == ONE:
+        return by_rules(base, name)
     if name not in names_in(exponent):
         lower = Power(base, Sum((exponent, Number(Fraction(-1)))))
         return Product((exponent, lower, by_rules(base, name)))

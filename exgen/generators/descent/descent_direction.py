@@ -64,8 +64,8 @@ def _computed(rng: Stream) -> Given:
 @cache
 def _beginnings() -> list[tuple[int, int, int, int]]:
     """Coefficients of θ³ and θ², a place, and the slope there of these two terms, small enough to go either way."""
-    listed = [(a, b, p, 3 * a * p * p + 2 * b * p) for a in range(-2, 3) for b in range(-6, 7) for p in range(-4, 5)]
-    return [(a, b, p, rest) for a, b, p, rest in listed if b and p and abs(rest) <= 8]
+    listed = [(a, b, p, 3 * a * p * p + 2 * b * p) for a in range(3) for b in range(-6, 7) for p in range(-4, 5)]
+    return [(a, b, p, rest) for a, b, p, rest in listed if b and p and (a or b > 0) and abs(rest) <= 8]
 
 
 def _three_points(rng: Stream) -> Given:
@@ -105,7 +105,7 @@ def _is_clear(slopes: list[Fraction]) -> bool:
 
 def solve(given: Given, level: int) -> Solved:
     scene = _scene(given, level)
-    tail = _pair(scene)
+    tail = _pair(scene, drawn=level != 2)
     parts = {
         1: tail,
         2: (_slope_part(scene), *tail),
@@ -129,6 +129,8 @@ class Scene:
     places: tuple[Fraction, ...]
     slopes: tuple[Fraction, ...]
     heights: tuple[Fraction, ...]
+    label: Formula
+    """Where the direction is asked: a point of the graph, or a place."""
 
     @property
     def name(self) -> str:
@@ -137,11 +139,6 @@ class Scene:
     @property
     def lead(self) -> Formula:
         return Call(Symbol("J", primes=1), (formula(self.name),))
-
-    @property
-    def first(self) -> Formula:
-        """Where the direction is asked, as the label of the graph says it."""
-        return Symbol("P" if len(self.places) == 1 else "A")
 
     def steepest(self) -> int:
         """Which place has the largest slope, whatever its sign."""
@@ -162,22 +159,25 @@ def _scene(given: Given, level: int) -> Scene:
     if level == 3 and sizes[-1] == sizes[-2]:
         raise UserError("the two steepest points are equally steep, so none has the largest step; state another point")
     heights = tuple(given.function.at({name: p}) for p in given.points)
-    return Scene(given.function, derivative, given.points, slopes, heights)
+    label = equals(name, shown(given.points[0])) if level == 2 else Symbol("P" if level == 1 else "A")
+    return Scene(given.function, derivative, given.points, slopes, heights, label)
 
 
 def _statement(scene: Scene, level: int) -> tuple[Message, ...]:
-    name, J = formula(scene.name), formula("J")
     if level == 1:
-        return (msg("The graph shows a cost function {J}. Gradient descent starts at point {P}.", J=J, P=scene.first),)
-    cost = equals(Call(Symbol("J"), (name,)), scene.function)
+        return (
+            msg(
+                "The graph shows a cost function {J}. Gradient descent starts at point {P}.",
+                J=formula("J"),
+                P=scene.label,
+            ),
+        )
+    cost = msg("The cost function is {cost}.", cost=equals(Call(Symbol("J"), (formula(scene.name),)), scene.function))
     if level == 2:
-        start = equals(name, shown(scene.places[0]))
-        return (msg("The cost function is {cost}. Gradient descent starts at {start}.", cost=cost, start=start),)
+        return (msg("{cost} Gradient descent starts at {start}.", cost=cost, start=scene.label),)
     return (
-        msg("The cost function is {cost}.", cost=cost),
-        msg(
-            "Its graph has some marked points. Gradient descent may start at any of them, with the same learning rate."
-        ),
+        cost,
+        msg("Points of its graph are marked. Gradient descent may start at any of them, with the same learning rate."),
     )
 
 
@@ -249,7 +249,7 @@ def _table_part(scene: Scene) -> Part:
     )
 
 
-def _pair(scene: Scene) -> tuple[Part, ...]:
+def _pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
     positive = scene.slopes[0] > 0
     name = formula(scene.name)
     moves = (
@@ -257,21 +257,26 @@ def _pair(scene: Scene) -> tuple[Part, ...]:
         Option("shrinks", msg("{name} shrinks", name=name), ("shrink", "smaller", "kleiner", "wordt kleiner")),
     )
     right, wrong = ("shrinks", "grows") if positive else ("grows", "shrinks")
+    second = (
+        msg("Follow the graph from a little left of {place} to a little right of it.", place=scene.label)
+        if drawn
+        else msg("Look at the value of the derivative that you have found.")
+    )
     sign = Part(
         name="sign",
-        prompt=msg("Is the slope at {place} positive or negative?", place=_asked_place(scene)),
+        prompt=msg("Is the slope at {place} positive or negative?", place=scene.label),
         answer=ChoiceAnswer(SIGNS, "+" if positive else "-"),
         points=Fraction(0),
         space=Space("boxes"),
         mistakes=_sign_mistakes(scene),
         tips=(
             msg("The slope is positive where the graph rises from left to right, negative where it falls."),
-            msg("Follow the graph from a little left of {place} to a little right of it.", place=_asked_place(scene)),
+            second,
         ),
     )
     grow = Part(
         name="grow",
-        prompt=msg("Does {name} grow or shrink in the first step from {place}?", name=name, place=_asked_place(scene)),
+        prompt=msg("Does {name} grow or shrink in the first step from {place}?", name=name, place=scene.label),
         answer=ChoiceAnswer(moves, right),
         points=ONE,
         space=Space("boxes"),
@@ -290,10 +295,6 @@ def _pair(scene: Scene) -> tuple[Part, ...]:
         needs=("sign",),
     )
     return sign, grow
-
-
-def _asked_place(scene: Scene) -> Formula:
-    return scene.first
 
 
 def _sign_mistakes(scene: Scene) -> tuple[Mistake, ...]:
@@ -323,7 +324,9 @@ def _sign_mistakes(scene: Scene) -> tuple[Mistake, ...]:
 
 def _largest_part(scene: Scene) -> Part:
     letters = LETTERS[: len(scene.places)]
-    options = tuple(Option(letter, msg("at this point")) for letter in letters)
+    options = tuple(
+        Option(letter, equals(scene.name, shown(place))) for letter, place in zip(letters, scene.places, strict=True)
+    )
     right = letters[scene.steepest()]
     highest = letters[max(range(len(letters)), key=lambda n: scene.heights[n])]
     signed = letters[max(range(len(letters)), key=lambda n: scene.slopes[n])]
@@ -384,7 +387,7 @@ def _value_at(left: Formula, scene: Scene, place: Fraction) -> Formula:
 
 
 def _direction_steps(scene: Scene) -> list[Step]:
-    name, place = formula(scene.name), _asked_place(scene)
+    name, place, height = formula(scene.name), scene.label, Symbol("J")
     if scene.slopes[0] > 0:
         return [
             Step(msg("At {place} the graph rises from left to right: the slope is positive.", place=place)),
@@ -402,7 +405,7 @@ def _direction_steps(scene: Scene) -> list[Step]:
     return [
         Step(msg("At {place} the graph falls from left to right: the slope is negative.", place=place)),
         Step(
-            msg("The step goes against the slope, to the right: {name} grows and {J} falls.", name=name, J=Symbol("J")),
+            msg("The step goes against the slope, to the right: {name} grows and {J} falls.", name=name, J=height),
             None,
             ONE,
             "grow",
@@ -428,7 +431,7 @@ def _largest_step(scene: Scene) -> Step:
 
 def _figure(scene: Scene, level: int) -> Figure:
     low, high = min(*scene.places, Fraction(0)), max(*scene.places, Fraction(0))
-    labels = [scene.first] if len(scene.places) == 1 else [Symbol(letter) for letter in LETTERS]
+    labels = [Symbol("P")] if len(scene.places) == 1 else [Symbol(letter) for letter in LETTERS]
     marks = tuple(
         Mark((place, height), label) for place, height, label in zip(scene.places, scene.heights, labels, strict=False)
     )

@@ -112,7 +112,11 @@ def real_zeros(function: Poly) -> tuple[tuple[Surd, int], ...]:
         found += [(zero, times) for zero in _zeros(factor.coefficients())]
     if len({zero.d for zero, _ in found if zero.q}) > 1:
         raise UserError("the derivative has different kinds of square roots as zeros; state another function")
-    return tuple(sorted(found, key=cmp_to_key(lambda a, b: compare(a[0], b[0]))))
+    return tuple(sorted(found, key=cmp_to_key(_by_place)))
+
+
+def _by_place(a: tuple[Surd, int], b: tuple[Surd, int]) -> int:
+    return compare(a[0], b[0])
 
 
 def _zeros(coefficients: tuple[Fraction, ...]) -> list[Surd]:

@@ -14,7 +14,7 @@ from exgen.algebra import Poly, constant, factors, univariate
 from exgen.board import is_short, line, shown
 from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import equals, formula, point
-from exgen.formula.tree import FiniteSet, Formula, Message, Polynomial, Power, Product, Relation, Symbol, msg
+from exgen.formula.tree import Blank, FiniteSet, Formula, Message, Polynomial, Power, Product, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import (
     check_degree,
@@ -27,10 +27,11 @@ from exgen.generators.polynomial._curve import (
 from exgen.generators.polynomial._surd import Surd
 from exgen.generators.polynomial._turning import Course, Turn, course, point_set
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Mistake, Option, Part, SetAnswer, Space, Step
+from exgen.model import ChoiceAnswer, DataTable, Mistake, Option, Part, SetAnswer, Space, Step
 from exgen.rng import Stream
 
 MOST = 9
+ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _is_nice(function: Poly) -> bool:
     if function.degree() == 3 and any(c.denominator > 1 for _, c in function.terms):
         return False
     heights = [turn.y.p for turn in course(function).turns]
-    return all(abs(y) <= 500 and is_short(y, 2) for y in heights)
+    return all(abs(y) <= 200 and is_short(y, 2) for y in heights)
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -101,11 +102,16 @@ def solve(given: Given, level: int) -> Solved:
         parts.append(_whether_part(found) if level == 3 else _which_part(found))
     return Solved(
         variables=(found.name,),
-        statement=(msg("Given is {function}.", function=definition(given.function, found.name)),),
+        statement=(msg("Given is {function}.", function=definition(given.function, found.name)), _work_table(found)),
         parts=tuple(parts),
         solution=_solution(found, tuple(part.name for part in parts)),
         figures=_figures(found),
     )
+
+
+def _work_table(found: Course) -> DataTable:
+    """Room for the work: as many rows for every function, so that they do not tell how many extrema there are."""
+    return DataTable((formula(found.name), head(found.name), msg("kind")), ((Blank(2),) * 3,) * ROWS)
 
 
 PLURALS = {"minimum": "minima", "maximum": "maxima"}
@@ -165,14 +171,15 @@ def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...])
                 msg("The height is the value of {f}, not of its derivative.", f=formula("f")),
             )
         )
-        mistakes.append(
-            Mistake(
-                "place-as-value",
-                FiniteSet(tuple(_pair(turn.x, turn.x) for turn in key)),
-                msg("gave the place as the extreme value"),
-                msg("The place is where the extremum lies. Fill it in in {f} to find its value.", f=formula("f")),
+        if any(turn.x.sign for turn in key):
+            mistakes.append(
+                Mistake(
+                    "place-as-value",
+                    FiniteSet(tuple(_pair(turn.x, turn.x) for turn in key)),
+                    msg("gave the place as the extreme value"),
+                    msg("The place is where the extremum lies. Fill it in in {f} to find its value.", f=formula("f")),
+                )
             )
-        )
     neither = found.of_kind("neither")
     if neither:
         mistakes.append(
@@ -345,7 +352,7 @@ def _told(found: Course, turn: Turn) -> Message:
 
 
 def _height(found: Course, turn: Turn) -> Step:
-    if not turn.x.q:
+    if turn.x.sign and not turn.x.q:
         return Step(msg("Height:"), value_line(found.function, turn.x.p))
     return Step(msg("Height:"), line(head(turn.x.formula()), ("=", turn.y.formula())))
 
