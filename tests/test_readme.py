@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from io import StringIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from exgen.errors import UserError
 from exgen.formula.tree import Polynomial
 from exgen.locale.messages import main as messages
 from exgen.model import FormulaAnswer
+from exgen.render.formats import Format
 from exgen.testing import assert_generator_contract
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -173,6 +175,12 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         known.cache_clear()
     for name in [name for name in sys.modules if name.split(".")[0] == module.split(".")[0]]:
         del sys.modules[name]
+
+
+def test_every_setting_of_a_format_is_explained() -> None:
+    table = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8").split("## Templates")[0]
+    explained = {name for line in table.splitlines() if line.startswith("| `") for name in re.findall(r"`(\w+)`", line)}
+    assert {field.name for field in fields(Format)} - {"name", "folders"} <= explained
 
 
 def test_the_documented_generator_keeps_the_contract(plugin: str) -> None:

@@ -1,17 +1,20 @@
 """What the names in a rule are worth for one slot: by the key, and by what the pupil wrote before.
 
 model.py says which names a rule may use. To these come, of an earlier vector, its components as `<part>_1`,
-`<part>_2` …, and of an earlier table each column by its name (its value in the last row) and as `<column>_<row>`.
+`<part>_2` …, of a matrix its entries as `<part>_12` (row, column), of an equation solved for the letter on the key's left
+its right side as `<part>_right`, and of an earlier table each column by its name (its value in the last row) and as
+`<column>_<row>`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
 from exgen.checker.compare import value_of
 from exgen.checker.slots import Slot
 from exgen.formula.evaluate import Enclosure
-from exgen.formula.tree import Formula, Vector
-from exgen.model import Exercise, Part, TableAnswer
+from exgen.formula.tree import Evaluated, Formula, Matrix, Negative, Number, Quotient, Relation, Sum, Symbol, Vector
+from exgen.model import EquationAnswer, Exercise, Part, TableAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,10 @@ def _of_part(part: Part, lookup: Lookup) -> Iterator[tuple[str, Known]]:
     if not isinstance(part.answer, TableAnswer):
         value = value_of(part.answer)
         if value is not None:
-            yield part.name, lookup(Slot(part.name)) or by_key(value)
+            known = lookup(Slot(part.name)) or by_key(value)
+            yield part.name, known
+            if isinstance(part.answer, EquationAnswer):
+                yield f"{part.name}_right", _right_side(known, part.answer)
         return
     for row in range(len(part.answer.rows)):
         for column in part.answer.columns:
@@ -72,13 +78,29 @@ def _of_part(part: Part, lookup: Lookup) -> Iterator[tuple[str, Known]]:
             yield column.name, known
 
 
+def _right_side(known: Known, key: EquationAnswer) -> Known:
+    """What the letter on the key's left is worth by an equation in which it has degree 1."""
+    letter, tree = key.equation.operands[0], known.tree
+    if isinstance(tree, Relation) and tree.operands[0] == letter:
+        tree = tree.operands[-1]
+    elif isinstance(tree, Relation) and isinstance(letter, Symbol):
+        zero = Sum((tree.operands[0], Negative(tree.operands[-1])))
+        at_0, at_1 = (Evaluated(zero, ((letter.name, Number(Fraction(n))),)) for n in (0, 1))
+        tree = Quotient(at_0, Sum((at_0, Negative(at_1))))
+    return replace(known, tree=tree, boxed=tree)
+
+
 def _components(names: dict[str, Known]) -> dict[str, Known]:
-    """The names, and those of the components of the vectors among them."""
+    """The names, and those of the components of the vectors and of the entries of the matrices among them."""
     found = dict(names)
     for name, known in names.items():
         if isinstance(known.tree, Vector) and isinstance(known.boxed, Vector):
             for place, (tree, boxed) in enumerate(zip(known.tree.items, known.boxed.items, strict=True), start=1):
                 found.setdefault(f"{name}_{place}", replace(known, tree=tree, boxed=boxed))
+        if isinstance(known.tree, Matrix) and isinstance(known.boxed, Matrix):
+            for row, (trees, boxes) in enumerate(zip(known.tree.rows, known.boxed.rows, strict=True), start=1):
+                for place, (tree, boxed) in enumerate(zip(trees, boxes, strict=True), start=1):
+                    found.setdefault(f"{name}_{row}{place}", replace(known, tree=tree, boxed=boxed))
     return found
 
 

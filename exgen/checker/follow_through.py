@@ -5,7 +5,7 @@ the rest trivial. Then, and where the rule has no value, only the key counts.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
@@ -74,17 +74,22 @@ def _worked_out(exercise: Exercise, place: Place, rule: Formula, env: Mapping[st
 
 
 def followed(read: Read, place: Place, result: Consequence, scheme: Scheme) -> Finding | None:
-    """How good the answer is as a consequence: the best finding, None where it cannot be compared."""
+    """How good the answer is as a consequence: the best finding, None where it cannot be compared.
+
+    What follows from a mistake earns the share of the scheme, what follows from rounded values all its points.
+    """
     found: Finding | None = None
     for key, box in result.keys(place.key):
         try:
             finding = compare(read, key, scheme, box)
         except (NoValueError, UndecidedError):
             continue
-        if finding.right:
-            return finding
         found = finding if found is None or finding.share > found.share else found
-    return found
+        if found.right:
+            break
+    if found is None or not result.wrong:
+        return found
+    return replace(found, share=found.share * scheme.follow_share)
 
 
 def is_trivial(exercise: Exercise, place: Place, value: Formula, lookup: Lookup) -> bool:
@@ -93,7 +98,7 @@ def is_trivial(exercise: Exercise, place: Place, value: Formula, lookup: Lookup)
     That is a slope of 0 (so that the next place is the old one), the same place as before, or outside a table 0.
     """
     key = value_of(place.key)
-    if key is None or _is_zero(key):
+    if key is None or is_same(value, key):
         return False
     part = place.part.answer
     if not isinstance(part, TableAnswer) or place.slot.row is None:

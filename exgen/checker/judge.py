@@ -12,7 +12,7 @@ from exgen.checker.compare import compare, has_tolerance, value_of
 from exgen.checker.diagnose import diagnosed
 from exgen.checker.environment import Known
 from exgen.checker.finding import Finding, Scheme, UndecidedError
-from exgen.checker.follow_through import Consequence, consequence, followed, is_same, is_trivial
+from exgen.checker.follow_through import Consequence, by_rule, consequence, followed, is_same, is_trivial
 from exgen.checker.own import own_value, worked_out
 from exgen.checker.reading import read_answer, shown_as
 from exgen.checker.slots import Place, Slot
@@ -20,7 +20,7 @@ from exgen.checker.verdict import Outcome, Verdict
 from exgen.formula.evaluate import NoValueError, UndefinedError
 from exgen.formula.printers import plain
 from exgen.formula.reader import Read, Unreadable
-from exgen.formula.tree import Formula, Message
+from exgen.formula.tree import Message
 from exgen.model import Exercise
 from exgen.text import Language
 
@@ -66,16 +66,14 @@ class Judge:
     def _marked(self, place: Place, typed: str, read: Read) -> Verdict:
         finding = compare(read, place.key, self.scheme)
         if finding.same_value:
-            self._accept(place, read, value_of(place.key), wrong=False)
+            self._accept(place, read)
             return self._verdict(typed, place, read, finding)
         result = self._consequence(place)
-        if result is not None:
-            by_own = followed(read, place, result, self.scheme)
-            if by_own is not None and by_own.share > finding.share:
-                if by_own.same_value:
-                    self._accept(place, read, result.tree, wrong=result.wrong)
-                    return self._follows(typed, place, read, by_own, result)
-                finding = by_own
+        by_own = None if result is None else followed(read, place, result, self.scheme)
+        if result is not None and by_own is not None and by_own.share > finding.share:
+            if by_own.same_value:
+                return self._follows(typed, place, read, by_own, result)
+            finding = by_own
         mistake = diagnosed(self.exercise, place, read, self.known.get)
         self._remember_wrong(place, read)
         if mistake is not None:
@@ -91,13 +89,22 @@ class Judge:
             return None
         return result
 
-    def _accept(self, place: Place, read: Read, expected: Formula | None, *, wrong: bool) -> None:
-        """An accepted value carries on; one that is just the key is nothing of the pupil's own."""
-        exact = expected is None or not has_tolerance(place.key) or is_same(read.tree, expected)
-        if exact and not wrong:
+    def _accept(self, place: Place, read: Read) -> None:
+        """What is right by the key carries on; just the key, unrounded, is nothing of the pupil's own."""
+        key = value_of(place.key)
+        same = key is None or not has_tolerance(place.key) or is_same(read.tree, key)
+        if same and not self._is_rounded_key(place):
             self.known.pop(place.slot, None)
         else:
-            self.known[place.slot] = own_value(place, read, exact=exact, wrong=wrong, mistaken=False)
+            self.known[place.slot] = own_value(place, read, exact=False, wrong=False, mistaken=False)
+
+    def _is_rounded_key(self, place: Place) -> bool:
+        """Whether the exercise rounds at this place, so that the key stands for what its rule gives before rounding."""
+        key = value_of(place.key)
+        if place.rule is None or key is None or not has_tolerance(place.key):
+            return False
+        before = by_rule(self.exercise, place, place.rule)
+        return before is not None and not is_same(before, key)
 
     def _remember_wrong(self, place: Place, read: Read) -> None:
         if is_trivial(self.exercise, place, read.tree, self.known.get):
@@ -106,12 +113,13 @@ class Judge:
             self.known[place.slot] = own_value(place, read, exact=False, wrong=True, mistaken=True)
 
     def _follows(self, typed: str, place: Place, read: Read, finding: Finding, result: Consequence) -> Verdict:
+        exact = not has_tolerance(place.key) or is_same(read.tree, result.tree)
+        self.known[place.slot] = own_value(place, read, exact=exact, wrong=result.wrong, mistaken=False)
         if not result.wrong:
             return self._verdict(typed, place, read, finding)
         source = result.source.source or read.tree
         remark = messages.follows if result.source.mistaken else messages.follows_further
-        share = finding.share * self.scheme.follow_share
-        told = replace(finding, share=share, remark=remark(source) if finding.right else finding.remark)
+        told = replace(finding, remark=remark(source)) if finding.right else finding
         follows = plain(source, self.language.notation)
         return replace(self._verdict(typed, place, read, told), follows=follows)
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from exgen.checker.environment import Known
 from exgen.checker.follow_through import Consequence
 from exgen.checker.slots import Place
+from exgen.checker.tolerance import slack
 from exgen.formula.evaluate import Enclosure, NoValueError, enclose, is_larger, to_fraction
 from exgen.formula.evaluate.rounding import power_of_ten
 from exgen.formula.reader import Read, Written
@@ -18,18 +19,26 @@ BITS = 256
 
 
 def own_value(place: Place, read: Read, *, exact: bool, wrong: bool, mistaken: bool) -> Known:
-    """What was read at a place. `exact`: it is just what was expected there, so that nothing was rounded."""
+    """What was read at a place.
+
+    `exact`: it is just what was expected there, so that nothing was rounded. An accepted value stands for no more than
+    the tolerance within which it was accepted, however few decimals it has.
+    """
     source = says(place, read.tree)
     tolerance = place.key.tolerance if isinstance(place.key, NumberAnswer | VectorAnswer) else None
-    boxed, box = (read.tree, {}) if exact else _boxed(place, read, tolerance)
+    boxed, box = (read.tree, {}) if exact else _boxed(place, read, tolerance, accepted=not mistaken)
     return Known(read.tree, boxed, box, own=True, wrong=wrong, mistaken=mistaken, source=source)
 
 
-def _boxed(place: Place, read: Read, tolerance: Tolerance | None) -> tuple[Formula, dict[str, Enclosure]]:
+def _boxed(
+    place: Place, read: Read, tolerance: Tolerance | None, *, accepted: bool
+) -> tuple[Formula, dict[str, Enclosure]]:
     box: dict[str, Enclosure] = {}
 
     def numbered(tree: Formula, written: Written, number: int) -> Formula:
         half = rounded_by(written, tolerance)
+        if accepted and tolerance is not None:
+            half = min(half, to_fraction(slack(tree, tolerance)) or half)
         value = to_fraction(tree) if half else None
         if value is None:
             return tree

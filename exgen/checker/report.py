@@ -1,7 +1,9 @@
 """A marked sheet, and its report as JSON: the same answers give the same bytes.
 
-Points are exact; in JSON a whole number is a number and anything else a text such as "3/2". Remarks are in the
-language of the sheet.
+Keys: `version, code, variant, language, exercises [{number, generator, level, parts [{name, label, items [{name,
+label, outcome, tries, shown, typed [text], read_as, remark, mistake, follows}]}]}]`, and on every level `points` to be
+earned, `first_points` earned at the first try and `final_points`. `outcome` is "right", "wrong", "invalid" or "blank".
+Points are exact: a whole number, or else a text such as "3/2". Remarks are in the language of the sheet.
 """
 
 import json
@@ -89,12 +91,12 @@ def _split(name: str, numbers: Mapping[int, object]) -> tuple[int, str]:
 
 
 def report_json(report: Report) -> str:
-    """The report as JSON text that ends with a newline; docs/answers.md describes its keys."""
+    """The report as JSON text that ends with a newline; the keys are those above."""
     return json.dumps(report_data(report), ensure_ascii=False, indent=2) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:
-    """The report as plain data, its keys in the order of the documentation."""
+    """The report as plain data, its keys in a fixed order."""
     return {
         "version": REPORT_VERSION,
         "code": report.code,

@@ -12,6 +12,7 @@ from exgen.algebra import Poly, polynomial
 from exgen.board import line, shown
 from exgen.errors import UserError
 from exgen.formula.build import add, equals, formula, juxtapose, minus, over, power, times
+from exgen.formula.build import point as vector
 from exgen.formula.tree import BigSum, Call, Derivative, Formula, Group, Message, Negative, Relation, Sum, Symbol, msg
 
 Data = tuple[tuple[Fraction, ...], ...]
@@ -42,8 +43,6 @@ def told_points(points: Data) -> Message:
 
 def formula_point(point: Sequence[Fraction]) -> Formula:
     """(1; 3)"""
-    from exgen.formula.build import point as vector
-
     return vector(*(shown(value) for value in point))
 
 
@@ -151,9 +150,7 @@ def general_slopes() -> tuple[Relation, Relation]:
             inner = (*inner, Symbol("x", index="i"))
         twice = over_data(times(2, *inner))
         once = over_data(inner[0] if len(inner) == 1 else times(*inner))
-        found.append(
-            line(slope(name), ("=", juxtapose(over(1, "n"), twice)), ("=", juxtapose(over(2, "n"), once)))
-        )
+        found.append(line(slope(name), ("=", juxtapose(over(1, "n"), twice)), ("=", juxtapose(over(2, "n"), once))))
     return found[0], found[1]
 
 

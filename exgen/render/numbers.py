@@ -5,7 +5,7 @@ from fractions import Fraction
 from exgen.algebra import decimal_places, round_half_away
 from exgen.formula import evaluate
 from exgen.formula.evaluate import NoValueError, magnitude, names_in, sign, to_fraction, to_poly
-from exgen.formula.tree import FiniteSet, Formula, Number, Polynomial, Sign, Vector
+from exgen.formula.tree import FiniteSet, Formula, Matrix, Number, Polynomial, Sign, Vector
 from exgen.model import Tolerance
 
 _SHORT = 4
@@ -39,6 +39,8 @@ def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
     """A worked-out value as one writes it: rational numbers in digits, polynomials with their terms together."""
     if isinstance(value, Vector):
         return Vector(tuple(readable(item, variables) for item in value.items), value.column)
+    if isinstance(value, Matrix):
+        return Matrix(tuple(tuple(readable(item, variables) for item in row) for row in value.rows))
     if isinstance(value, FiniteSet):
         return FiniteSet(tuple(readable(item, variables) for item in value.items))
     try:

@@ -118,6 +118,54 @@ def test_and_for_nothing_beyond(slope: str, expected: str) -> None:
     assert outcomes(marked(CUBE, "8.00", "1.82", slope, ""))[2] == expected
 
 
+def test_a_pupil_who_rounds_every_row_is_simply_right() -> None:
+    """6.03 is off the key 6.068, but follows from 1.82; nothing was wrong, so nothing is said."""
+    result = marked(CUBE, "8.00", "1.82", "6.03", "1.69")
+    assert [(item.outcome, item.verdict.remark) for item in result.items if item.verdict] == [("right", "")] * 4
+
+
+def test_a_chain_of_rounded_values_is_followed_to_its_end() -> None:
+    first = part("first", NumberAnswer(number("1.824"), decimals(2)))
+    second = part("second", NumberAnswer(number("182.4"), decimals(2)), rule=times(100, "first"))
+    third = part("third", NumberAnswer(number("1824"), decimals(2)), rule=times(10, "second"))
+    chain = exercise(first, second, third)
+    for typed in (
+        ("1.82", "182", "1820"),
+        ("1.82", "182.00", "1820.00"),
+        ("1.82", "182.4", "1824"),
+        ("1.82", "", "1820"),
+    ):
+        assert set(outcomes(marked(chain, *typed))) <= {"r", "b"}
+    assert outcomes(marked(chain, "1.82", "182", "1824.1")) == "rrw"
+
+
+ROUNDED_ROWS = steps(("8", "1.82"), ("6.03", "1.69"))
+"""Every row is rounded as the exercise says, and the next one goes on with the rounded values."""
+
+
+@pytest.mark.parametrize(
+    ("slope", "expected"), [("6.03", "r"), ("6.07", "r"), ("6.0684", "r"), ("6.09", "w"), ("5.97", "w")]
+)
+def test_where_the_key_rounds_each_row_keeping_the_digits_is_right_too(slope: str, expected: str) -> None:
+    result = marked(ROUNDED_ROWS, "8.00", "1.82", slope, "1.69")
+    assert outcomes(result) == f"rr{expected}r"
+    assert all(not item.verdict.follows for item in result.items if item.verdict)
+
+
+@pytest.mark.parametrize(
+    ("slope", "expected"), [("4.10", "r"), ("4.139", "r"), ("4.14", "w"), ("4.05", "w"), ("4.25", "w")]
+)
+def test_an_accepted_value_stands_for_no_more_than_its_tolerance(slope: str, expected: str) -> None:
+    """1.6 is accepted for 1.602, with a remark; it stands for 1.595 … 1.605, not for 1.55 … 1.65."""
+    near = steps(("8", "1.602"), ("4.111", "1.51"))
+    assert outcomes(marked(near, "8.00", "1.6", slope, ""))[2] == expected
+
+
+@pytest.mark.parametrize("theta", ["1.6", "1.60", "1.600"])
+def test_the_key_itself_is_not_a_rounded_value(theta: str) -> None:
+    assert outcomes(marked(descent(decimals(2)), "6θ", "24.00", theta, "9.61", ""))[3] == "w"
+
+
 def test_an_exact_right_value_stands_for_itself_only() -> None:
     assert outcomes(marked(EXACT, "6θ", "24", "1.6", "9.7", "0.63")) == "rrrwr"
     assert outcomes(marked(EXACT, "6θ", "24", "1.6", "9.61", "")) == "rrrwb"
@@ -136,6 +184,15 @@ def test_an_exact_right_value_stands_for_itself_only() -> None:
 )
 def test_a_mistake_that_leaves_nothing_to_work_out_is_not_followed(typed: tuple[str, ...], expected: str) -> None:
     assert outcomes(marked(EXACT, *typed)) == expected
+
+
+def test_standing_still_is_not_followed_where_the_key_reaches_zero_either() -> None:
+    down = steps(("8", "0"), ("0", "0"), tolerance=3)
+    rate = (("rate", number("0.25")),)
+    reaching = replace(down, given=rate)
+    assert outcomes(marked(reaching, "8", "0", "0", "0")) == "rrrr"
+    assert outcomes(marked(reaching, "8", "2", "8", "0")) == "rwwr"
+    assert outcomes(marked(reaching, "8", "1", "1", "0.75")) == "rwrr"
 
 
 def test_an_accepted_value_carries_on_also_when_it_rounds_to_the_minimum() -> None:

@@ -35,7 +35,11 @@ def test_a_number_as_it_is_printed_is_right_and_its_neighbours_are_not(
     value: Fraction, form: str, language: str, printer: object
 ) -> None:
     key = NumberAnswer(Number(value))
-    for given_, expected in ((value, "right"), (value + Fraction(1, 10**9), "wrong"), (-value, "wrong" if value else "right")):
+    for given_, expected in (
+        (value, "right"),
+        (value + Fraction(1, 10**9), "wrong"),
+        (-value, "wrong" if value else "right"),
+    ):
         text = printer(Number(given_, form), NOTATIONS[language])  # type: ignore[operator, arg-type]
         assert outcome(key, text, language) == expected
 

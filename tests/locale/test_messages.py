@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
-from exgen.locale.messages import Source, blank, lacking, main, sources, unused
+from exgen.locale.messages import blank, lacking, main, sources, unused
 from exgen.text import LOCALE
 
 
@@ -31,9 +31,10 @@ def test_a_full_catalogue_lacks_nothing() -> None:
     assert unused(filled("fr")) == ()
 
 
-@pytest.mark.parametrize("source", [sources()[0], next(s for s in sources() if s.plural), sources()[-1]])
-def test_what_is_left_out_is_seen(source: Source) -> None:
-    assert lacking(filled("fr", leave_out=source.id)) == (source,)
+def test_what_is_left_out_is_seen() -> None:
+    plural = next(source for source in sources() if source.plural)
+    for source in (sources()[0], plural, sources()[-1]):
+        assert lacking(filled("fr", leave_out=source.id)) == (source,)
 
 
 def test_a_missing_plural_form_a_fuzzy_entry_and_an_unused_one_are_seen() -> None:

@@ -1,4 +1,4 @@
-"""Points with or without their kind: (1; 0), (-1; 0); (1, 0) minimum, (-1, 0) saddle."""
+"""Points with or without their kind: (1; 0), (-1; 0); {(1, 0), (-1, 0)}; (1, 0) minimum, (-1, 0) saddle."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from exgen.formula.reader.choices import Options, read_choice
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked
 from exgen.formula.reader.problem import MisreadError, Unreadable
-from exgen.formula.reader.separate import Tokens, check_brackets, pieces, top_level
+from exgen.formula.reader.separate import Tokens, check_brackets, pieces, top_level, wraps
 from exgen.formula.reader.several import is_nothing, names_a_point, vector_values
 from exgen.formula.reader.tokens import Text
 from exgen.formula.tree import Vector, msg
@@ -32,9 +32,10 @@ def read_points(
         if is_nothing(text, text.tokens):
             return ()
         check_brackets(text.tokens)
-        chunks = _chunks(text.tokens)
-        if not any(token.kind in ("open", "begin") for token in text.tokens):
-            return (_point(text, text.tokens, dimension, ""),)
+        tokens = text.tokens[1:-1] if wraps(text.tokens, "{") else text.tokens
+        chunks = _chunks(tokens)
+        if not any(token.kind in ("open", "begin") for token in tokens):
+            return (_point(text, tokens, dimension, ""),)
         points: list[ReadPoint] = []
         for chunk in chunks:
             group = _group(chunk)

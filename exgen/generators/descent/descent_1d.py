@@ -155,7 +155,12 @@ def _derivative_part(function: Poly, derivative: Poly, name: str, lead: Formula)
         mistakes=one_variable_mistakes(function, name),
         tips=(
             msg("Take the derivative term by term: the exponent comes to the front and then becomes one less."),
-            msg("The derivative of {term} is {result}.", term=formula(first), result=formula(first.diff(name))),
+            msg(
+                "In {term}: multiply by {n}, and lower the exponent to {less}.",
+                term=formula(first),
+                n=first.degree(),
+                less=first.degree() - 1,
+            ),
         ),
     )
 

@@ -7,6 +7,7 @@ from exgen.board import derivative_by_terms, line
 from exgen.errors import UserError
 from exgen.formula.build import equals, formula
 from exgen.formula.evaluate import names_in, to_poly
+from exgen.formula.printers import plain
 from exgen.formula.tree import Call, Formula, Polynomial, Relation, Symbol
 
 
@@ -59,5 +60,11 @@ def partial_symbol(*by: str, of: str = "Z") -> Symbol:
 
 def derivation(left: Formula, function: Poly, name: str, *between: Formula) -> Relation:
     """Z_x = … (the constant factors still in front) = the derivative."""
-    sides = (*between, derivative_by_terms(function, name), formula(function.diff(name)))
+    sides = (*between, *derived(function, name))
     return line(left, *(("=", side) for side in sides))
+
+
+def derived(function: Poly, name: str) -> tuple[Formula, ...]:
+    """The derivative with the constant factors still in front, then finished; once where both read the same."""
+    unfinished, finished = derivative_by_terms(function, name), formula(function.diff(name))
+    return (finished,) if plain(unfinished) == plain(finished) else (unfinished, finished)

@@ -63,9 +63,8 @@ def _two_valleys() -> tuple[Terms, ...]:
                 along = {4: Fraction(s, 4), 2: Fraction(-s * m * m, 2)}
                 across = {2: s * b, 1: -2 * s * b * k}
                 for turned in (False, True):
-                    one = {((0, e) if turned else (e, 0)): c for e, c in along.items()}
-                    other = {((e, 0) if turned else (0, e)): c for e, c in across.items()}
-                    found.append({**one, **other})
+                    ends = {(e, 0): c for e, c in along.items()} | {(0, e): c for e, c in across.items()}
+                    found.append({((n, m) if turned else (m, n)): c for (m, n), c in ends.items()})
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ def first_derivative_mistakes(
 ) -> tuple[Mistake, ...]:
     """The mistakes in the first partial derivative by `name`; `keys` holds the derivatives by all variables."""
     other = next(v for v in function.variables if v != name)
-    symbol = formula(f"{of}_{name}")
+    symbol, plane = formula(f"{of}_{name}"), len(function.variables) == 2
     return (
         Mistake(
             "both-at-once",
@@ -27,17 +27,15 @@ def first_derivative_mistakes(
             "other-terms-kept",
             Polynomial(function.diff(name) + _without(function, name)),
             msg("kept the terms without {name}", name=_n(name)),
-            msg(
-                "For {symbol}, {other} is just a number. What is then the derivative of a term with only {other}?",
-                symbol=symbol,
-                other=_n(other),
-            ),
+            _just_numbers(function, symbol, name, other),
         ),
         Mistake(
             "product-dropped",
             Polynomial(_without_products(function).diff(name)),
-            msg("dropped the terms with both letters"),
-            msg("A term with both letters also changes when {name} changes.", name=_n(name)),
+            msg("dropped the terms with both letters") if plane else msg("dropped the terms with several letters"),
+            msg("A term with both letters also changes when {name} changes.", name=_n(name))
+            if plane
+            else msg("A term with several letters also changes when {name} changes.", name=_n(name)),
         ),
         Mistake(
             "variables-exchanged",
@@ -74,6 +72,20 @@ def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str =
         ),
         Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then),
         Mistake("derivatives-added", add(one, two), msg("added the first derivatives"), then),
+    )
+
+
+def _just_numbers(function: Poly, symbol: Formula, name: str, other: str) -> Message:
+    if len(function.variables) > 2:
+        return msg(
+            "For {symbol} the other letters are just numbers. What is then the derivative of a term without {name}?",
+            symbol=symbol,
+            name=_n(name),
+        )
+    return msg(
+        "For {symbol}, {other} is just a number. What is then the derivative of a term with only {other}?",
+        symbol=symbol,
+        other=_n(other),
     )
 
 

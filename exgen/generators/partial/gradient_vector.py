@@ -37,6 +37,7 @@ from exgen.generators.partial._gradient import (
     value_steps,
     values_at,
 )
+from exgen.generators.partial._map import map_levels
 from exgen.given import Field
 from exgen.model import Mistake, NumberAnswer, Part, Space, Step, VectorAnswer
 from exgen.rng import Stream
@@ -44,6 +45,8 @@ from exgen.rng import Stream
 PLANE = ("x", "y")
 SPACE = ("x", "y", "z")
 ONE = Fraction(1)
+REACH = Fraction(5, 2)
+"""The key's map goes this far from the point."""
 Triple = tuple[int, ...]
 
 
@@ -390,14 +393,17 @@ def _solution(f: Stated, point: Values, has_figure: bool) -> tuple[Step, ...]:
 
 
 def _figure(function: Poly, point: Values) -> Figure:
-    reach = max(*(abs(v) for v in point), ONE) + 2
+    """The map around the point, with the curve through it: the gradient stands at right angles to that."""
     slopes = values_at(gradient_of(function), point)
+    x, y = ((v - REACH, v + REACH) for v in point)
+    height = function.at(dict(zip(function.variables, point, strict=True)))
     return Figure(
         "gradient",
         Contours(
             function,
-            (-reach, reach),
-            (-reach, reach),
+            x,
+            y,
+            map_levels(function, x, y, height),
             arrows=(((point[0], point[1]), (slopes[0], slopes[1]), NABLA),) if any(slopes) else (),
         ),
         msg("A contour map of {f} with the gradient as an arrow at {point}.", f=formula("f"), point=formula("P")),

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import derivative_by_terms, line
+from exgen.board import line
 from exgen.formula.build import formula
 from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
+from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
 from exgen.generators.partial._mistakes import first_derivative_mistakes, mixed_derivative_mistakes
+from exgen.generators.partial._partials import derivative_tips, left_sides
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
 from exgen.rng import Stream
@@ -124,18 +125,11 @@ def _part(z: Stated, by: Order, keys: dict[Order, Poly]) -> Part:
         points=Fraction(1),
         space=Space("line", 10, lead=symbol),
         label=symbol,
-        names=_left_sides(by),
+        names=left_sides(by),
         rule=_rule(by),
         mistakes=_mistakes(z, by, keys),
         tips=_tips(z, by),
     )
-
-
-def _left_sides(by: Order) -> tuple[str, ...]:
-    joined = "".join(by)
-    if len(by) == 1:
-        return (f"Z_{joined}", f"∂Z/∂{joined}", f"dZ/d{joined}", f"Z'{joined}", f"Z'_{joined}")
-    return (f"Z_{joined}", f"Z_{''.join(reversed(by))}", f"Z'{joined}")
 
 
 def _rule(by: Order) -> Formula | None:
@@ -166,19 +160,7 @@ def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
             ),
             msg("Everything without {last} is just a number there.", last=formula(by[-1] if len(by) == 2 else by[1])),
         )
-    name, others = by[0], [v for v in z.variables if v != by[0]]
-    first = Poly(z.variables, next(((t,) for t in z.poly.terms if t[0][z.variables.index(name)]), z.poly.terms[:1]))
-    rule = msg(
-        "While you differentiate by {name}, {other} is just a number.", name=formula(name), other=formula(others[0])
-    )
-    return (
-        rule,
-        msg(
-            "The term {term} gives {result}.",
-            term=formula(first),
-            result=line(derivative_by_terms(first, name), ("=", formula(first.diff(name)))),
-        ),
-    )
+    return derivative_tips(z.poly, by[0])
 
 
 def _solution(z: Stated, orders: tuple[Order, ...]) -> tuple[Step, ...]:
@@ -207,9 +189,8 @@ def _step(z: Stated, by: Order) -> Step:
         text = msg(
             "{before} once more by {last} (the order is free):", before=partial_symbol(*before), last=formula(last)
         )
-    right = formula(inner.diff(last))
-    by_terms = derivative_by_terms(inner, last)
-    return Step(text, line(symbol, ("=", operator), ("=", by_terms), ("=", right)), Fraction(1), symbol.name)
+    sides = (operator, *derived(inner, last))
+    return Step(text, line(symbol, *(("=", side) for side in sides)), Fraction(1), symbol.name)
 
 
 def _control(z: Stated, by: Order) -> Step:

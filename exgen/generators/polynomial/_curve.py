@@ -7,9 +7,10 @@ which pupils go wrong; a slope is the derivative with the number filled in.
 from fractions import Fraction
 
 from exgen.algebra import Poly, univariate
-from exgen.board import evaluation, line, shown
+from exgen.board import evaluation, shown
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula, point
+from exgen.formula.build import Value, equals, formula, point
+from exgen.formula.printers import plain
 from exgen.formula.tree import Call, Formula, Message, Negative, Number, Product, Relation, Sum, Symbol, Vector, msg
 from exgen.model import Step
 
@@ -47,7 +48,16 @@ def _lowered(power: int, size: Fraction, name: str) -> Formula:
 def derivative_line(function: Poly, primes: int = 1) -> Relation:
     """f′(x) = 5 · 4x³ − 3 · 2x + 7 + 0 = 20x³ − 6x + 7; `function` is f⁽ᵖʳⁱᵐᵉˢ ⁻ ¹⁾."""
     (name,) = function.variables
-    return line(head(name, primes), ("=", by_power_rule(function, name)), ("=", function.diff(name)))
+    return shorter(head(name, primes), by_power_rule(function, name), function.diff(name))
+
+
+def shorter(first: Formula, *sides: Value) -> Relation:
+    """A chain of equal sides, without those that are written just as the one before."""
+    kept = [first]
+    for side in map(formula, sides):
+        if plain(side) != plain(kept[-1]):
+            kept.append(side)
+    return equals(*kept)
 
 
 def derivative_step(function: Poly, part: str, points: int = 1) -> Step:

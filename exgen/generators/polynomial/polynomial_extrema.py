@@ -22,6 +22,7 @@ from exgen.generators.polynomial._curve import (
     definition,
     derivative_step,
     head,
+    shorter,
     value_line,
 )
 from exgen.generators.polynomial._surd import Surd
@@ -306,7 +307,7 @@ def _zero_steps(found: Course) -> list[Step]:
     slope = head(found.name, 1)
     if not found.turns:
         return [Step(msg("The derivative has no zeros:"), Relation((slope, formula(0)), ("≠",)), Fraction(1), "maxima")]
-    factored = line(slope, ("=", derivative), ("=", _factored(derivative)))
+    factored = shorter(slope, derivative, _factored(derivative))
     zeros = [formula(equals(found.name, turn.x.formula())) for turn in found.turns]
     told = msg("Its zeros: {zeros}.", zeros=_or(zeros))
     return [Step(msg("In factors:"), factored), Step(told, None, Fraction(1), "maxima")]

@@ -82,9 +82,9 @@ def _tells(slope: Fraction, square: Square, height: Fraction) -> bool:
     """Whether the mistakes that can be made here keep three tolerances apart from the slope and each other."""
     across, up = square
     values = [slope, -slope, height]
-    values += [1 / slope] if abs(slope) != 1 else []
-    values += [slope * across / up] if across != up else []
-    return all(abs(a - b) > 3 * max(tolerance(a), tolerance(b)) for i, a in enumerate(values) for b in values[i + 1 :])
+    values += [slope * across / up] if across != up else [1 / slope] if abs(slope) != 1 else []
+    apart = 3 * tolerance(slope)
+    return all(abs(a - b) > apart for i, a in enumerate(values) for b in values[i + 1 :])
 
 
 def tolerance(slope: Fraction) -> Fraction:
@@ -195,19 +195,22 @@ def _mistakes(picture: Drawn) -> tuple[Mistake, ...]:
             msg("Follow the line from left to right: does it rise or fall?"),
         ),
         Mistake(
-            "squares-for-units",
-            Number(slope * across / up),
-            msg("counted squares instead of units"),
-            msg("Look at the numbers along the axes: a square is not one unit there."),
-        ),
-        Mistake(
             "height-for-slope",
             Number(picture.spot[1]),
             msg("gave the height instead of the slope"),
             msg("That is the height of the point. The slope says how steep the line is."),
         ),
     ]
-    if slope:
+    if across != up:
+        found.append(
+            Mistake(
+                "squares-for-units",
+                Number(slope * across / up),
+                msg("counted squares instead of units"),
+                msg("Look at the numbers along the axes: a square is not one unit there."),
+            )
+        )
+    elif slope:
         found.insert(
             0,
             Mistake(

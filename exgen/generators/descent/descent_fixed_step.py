@@ -1,0 +1,403 @@
+"""A step of fixed size against gradient descent: the one bounces around the minimum, the other slows down by itself.
+
+The fixed step moves θ by the same size every time, against the sign of the slope. The distance to the minimum is drawn
+so that it is no multiple of the size: it always jumps over, and then bounces between two places. On level 3 the size is
+halved after every step, which ends the bouncing but also limits how far the steps reach.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from exgen.algebra import Poly
+from exgen.board import evaluation, is_short, shown, update
+from exgen.errors import UserError
+from exgen.figures.describe import Figure, Graph
+from exgen.formula.build import add, equals, formula, minus, over, times
+from exgen.formula.tree import Call, Evaluated, FiniteSet, Formula, Function, Message, Polynomial, Sum, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.descent._mistakes import no_rate, old_slope, only_step, uphill
+from exgen.generators.descent._parabola import Parabola, check_rate, check_start, parabola, with_lowest
+from exgen.generators.descent._run import Run, descend, rounding_rule, take_steps
+from exgen.given import Field
+from exgen.model import Column, Mistake, Part, SetAnswer, Space, Step, TableAnswer
+from exgen.rng import Stream
+
+ONE = Fraction(1)
+LEAST_ROWS, MOST_ROWS = 4, 10
+SHRINKING = tuple(Fraction(n, 10) for n in (2, 4, 5, 6, 8))
+"""Factors of the distance for the learning rates that are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+    start: Fraction
+    step_size: Fraction
+    learning_rate: Fraction
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """The size and the distance to the minimum first, then where the minimum is and from which side it comes."""
+    a = Fraction(1) if level == 1 else rng.choice((Fraction(1), Fraction(2), Fraction(1, 2)))
+    size, distance = rng.choice(_distances(level))
+    side = rng.sign()
+    lowest = rng.choice([n for n in range(-9, 10) if n and abs(2 * a * n) <= 20 and abs(n + side * distance) <= 12])
+    start = lowest + side * distance
+    q = rng.choice([q for q in SHRINKING if is_short((1 - q) / (2 * a), 3)])
+    rest = a * lowest**2 if level == 1 and lowest**2 <= 20 else Fraction(rng.between(-9, 9))
+    return Given(with_lowest(a, lowest, int(rest)), start, size, (1 - q) / (2 * a))
+
+
+@cache
+def _distances(level: int) -> list[tuple[Fraction, Fraction]]:
+    """Sizes and distances for which the bouncing is reached within the table: in the centre on level 1, else not."""
+    if level == 1:
+        return [(Fraction(h), Fraction(h * (2 * n + 1), 2)) for h in (2, 4) for n in (1, 2)]
+    sizes = (3, 4, 5) if level == 2 else (4, 6, 8)
+    return [
+        (Fraction(h), distance)
+        for h in sizes
+        for distance in (Fraction(n, 2) for n in range(2 * h, 6 * h))
+        if (2 * distance) % h and distance <= 12 and (level == 3 or distance.denominator == 1) and _suits(h, distance)
+    ]
+
+
+def _suits(size: int, distance: Fraction) -> bool:
+    """Whether the halved steps never land on the minimum, and jump over it."""
+    moves = _moves(distance, Fraction(size), LEAST_ROWS, halved=True)
+    return len(moves) == LEAST_ROWS and moves[-1].new != 0 and any(move.old * distance < 0 for move in moves)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A step of fixed size, places measured from the minimum: `size` is the one used."""
+
+    old: Fraction
+    size: Fraction
+    new: Fraction
+
+
+def _moves(start: Fraction, size: Fraction, rows: int, *, halved: bool) -> list[Move]:
+    """Moves towards the minimum at 0, of one size or halved after each; fewer where one lands on it."""
+    moves: list[Move] = []
+    place = start
+    for _ in range(rows):
+        if place == 0:
+            break
+        new = place - size if place > 0 else place + size
+        moves.append(Move(place, size, new))
+        place = new
+        if halved:
+            size /= 2
+    return moves
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that the parts share; `bounce` are the two places of the unhalved step, in the order of the last rows."""
+
+    shape: Parabola
+    moves: tuple[Move, ...]
+    bounce: tuple[Fraction, Fraction]
+    run: Run
+    halved: bool
+
+
+def solve(given: Given, level: int) -> Solved:
+    scene = _scene(given, level)
+    shape = scene.shape
+    return Solved(
+        variables=(shape.name,),
+        statement=_statement(given, scene),
+        parts=(_fixed_part(given, scene), _bounce_part(given, scene), _table_part(given, scene)),
+        solution=_solution(given, scene),
+        figures=(_figure(given, scene),),
+    )
+
+
+def _scene(given: Given, level: int) -> Scene:
+    shape = parabola(given.function)
+    check_start(shape, given.start)
+    check_rate(given.learning_rate)
+    if given.step_size <= 0:
+        raise UserError("the step size must be above 0")
+    distance = given.start - shape.lowest
+    jumps = abs(distance) // given.step_size + 1
+    rows = max(LEAST_ROWS, int(min(jumps, MOST_ROWS)) + 1)
+    if jumps >= MOST_ROWS:
+        raise UserError(f"the fixed step needs more than {MOST_ROWS} steps to the minimum; state a larger step size")
+    if abs(distance) % given.step_size == 0:
+        raise UserError("the fixed step lands exactly on the minimum and does not bounce; state another step size")
+    plain = _moves(distance, given.step_size, rows, halved=False)
+    halved = level == 3
+    moves = _moves(distance, given.step_size, LEAST_ROWS, halved=True) if halved else plain
+    if len(moves) < LEAST_ROWS or moves[-1].new == 0:
+        raise UserError("the halved step lands exactly on the minimum; state another step size")
+    bounce = (plain[-2].new + shape.lowest, plain[-1].new + shape.lowest)
+    run = descend((shape.derivative,), (given.start,), given.learning_rate, 2 if level == 1 else 3, None)
+    shifted = tuple(Move(m.old + shape.lowest, m.size, m.new + shape.lowest) for m in moves)
+    return Scene(shape, shifted, bounce, run, halved)
+
+
+def _statement(given: Given, scene: Scene) -> tuple[Message, ...]:
+    shape = scene.shape
+    asked = msg(
+        "The cost function is {cost}. Start at {start}.",
+        cost=shape.definition(),
+        start=equals(shape.name, shown(given.start)),
+    )
+    size, name = shown(given.step_size), formula(shape.name)
+    fixed = msg("A fixed step makes {name} larger or smaller by {size}, against the slope.", name=name, size=size)
+    if scene.halved:
+        turned = msg("After each step the size is halved.")
+        fixed = msg("{one} {two}", one=fixed, two=turned)
+    descent = msg("Gradient descent uses the learning rate {rate}.", rate=equals("lr", shown(given.learning_rate)))
+    return (asked, fixed, descent, *rounding_rule(scene.run))
+
+
+def _sign_at(shape: Parabola, place: str) -> Formula:
+    """J′ divided by its own size: 1 or −1."""
+    slope = Evaluated(Polynomial(shape.derivative), ((shape.name, Symbol(place)),))
+    return over(slope, Function("abs", slope))
+
+
+def _fixed_part(given: Given, scene: Scene) -> Part:
+    shape, name = scene.shape, scene.shape.name
+    new = f"new_{name}"
+    size = "size" if scene.halved else "step_size"
+    columns = [Column("step", msg("step"), "given"), Column(name, formula(name), "carried")]
+    if scene.halved:
+        columns.append(Column("size", msg("step size"), "given"))
+    columns.append(
+        Column(
+            new,
+            msg("new {name}", name=formula(name)),
+            rule=minus(name, times(size, _sign_at(shape, name))),
+            mistakes=_fixed_mistakes(shape, size, halved=scene.halved),
+            names=(name,),
+        )
+    )
+    rows = []
+    for number, move in enumerate(scene.moves, 1):
+        sizes = [shown(move.size)] if scene.halved else []
+        rows.append((formula(number), shown(move.old), *sizes, shown(move.new)))
+    return Part(
+        name="fixed_steps",
+        prompt=msg("Take {n} fixed steps. Fill in the table.", n=len(rows)),
+        answer=TableAnswer(tuple(columns), tuple(rows), ((name, shown(given.start)),), ((name, new),)),
+        points=Fraction(len(rows)),
+        space=Space("table"),
+        tips=(
+            msg(
+                "Only the sign of the slope counts: where it is positive {name} shrinks, else it grows.",
+                name=formula(name),
+            ),
+            msg(
+                "The slope at the start is {slope}.",
+                slope=equals(Call(Symbol("J", primes=1), (shown(given.start),)), shown(shape.slope(given.start))),
+            ),
+        ),
+    )
+
+
+def _fixed_mistakes(shape: Parabola, size: str, *, halved: bool) -> tuple[Mistake, ...]:
+    name = shape.name
+    slope = Evaluated(Polynomial(shape.derivative), ((name, Symbol(name)),))
+    never_halved = Mistake(
+        "never-halved",
+        minus(name, times("step_size", _sign_at(shape, name))),
+        msg("did not halve the step size"),
+        msg("Which step size belongs to this row? It is halved after each step."),
+    )
+    return (
+        *((never_halved,) if halved else ()),
+        Mistake(
+            "size-times-slope",
+            minus(name, times(size, slope)),
+            msg("multiplied the fixed step by the slope"),
+            msg("The step has a fixed size. Only the sign of the slope is used."),
+        ),
+        Mistake(
+            "uphill",
+            add(name, times(size, _sign_at(shape, name))),
+            msg("went uphill"),
+            msg("You step along the slope: that way {J} rises. Look at the sign in the update.", J=formula("J")),
+        ),
+        Mistake(
+            "stopped-early",
+            Symbol(name),
+            msg("stopped before the steps were done"),
+            msg("Is the slope 0 here? If not, another step follows."),
+        ),
+    )
+
+
+def _bounce_part(given: Given, scene: Scene) -> Part:
+    shape, name, rows = scene.shape, scene.shape.name, len(scene.moves)
+    places = FiniteSet(tuple(map(shown, sorted(scene.bounce))))
+    last = FiniteSet((Symbol(f"new_{name}_{rows - 1}"), Symbol(f"new_{name}_{rows}")))
+    around = FiniteSet(tuple(shown(shape.lowest + sign * given.step_size) for sign in (-1, 1)))
+    mistakes = [
+        Mistake(
+            "step-around-minimum",
+            around,
+            msg("went one step to either side of the minimum"),
+            msg("The two places are one step apart. Which ones does it visit?"),
+        )
+    ]
+    if scene.halved:
+        mistakes.append(
+            Mistake(
+                "halved-places",
+                last,
+                msg("gave the places with halved steps"),
+                msg("Now the size stays as it was at the start. Where does it go then?"),
+            )
+        )
+    return Part(
+        name="bounces",
+        prompt=msg("Between which two places would it bounce if the size were never halved?")
+        if scene.halved
+        else msg("Between which two places does the fixed step bounce for ever?"),
+        answer=SetAnswer(places.items),
+        points=ONE,
+        space=Space("line", 8, lead=formula(name)),
+        names=(name,),
+        rule=None if scene.halved else last,
+        mistakes=tuple(mistakes),
+        tips=(
+            msg("Look for places that come back again and again, on either side of the minimum."),
+            msg("The minimum is where {condition}.", condition=equals(shape.derivative, 0)),
+        ),
+    )
+
+
+def _table_part(given: Given, scene: Scene) -> Part:
+    shape, name, run = scene.shape, scene.shape.name, scene.run
+    new = f"new_{name}"
+    columns = (
+        Column("step", msg("step"), "given"),
+        Column(name, formula(name), "carried"),
+        Column(
+            "slope",
+            shape.lead(),
+            tolerance=run.tolerance,
+            rule=Evaluated(Polynomial(shape.derivative), ((name, Symbol(name)),)),
+            names=(f"J'({name})", "J'", "slope"),
+        ),
+        Column(
+            new,
+            msg("new {name}", name=formula(name)),
+            tolerance=run.tolerance,
+            rule=minus(name, times("learning_rate", "slope")),
+            mistakes=(*_rate_mistakes(name), _fixed_size(shape)),
+            names=(name,),
+        ),
+    )
+    rows = tuple(
+        (formula(number), shown(row.old[0]), shown(row.slopes[0]), shown(row.new[0]))
+        for number, row in enumerate(run.rows, 1)
+    )
+    return Part(
+        name="steps",
+        prompt=take_steps(len(rows)),
+        answer=TableAnswer(columns, rows, ((name, shown(given.start)),), ((name, new),)),
+        points=Fraction(2 * len(rows)),
+        space=Space("table"),
+        tips=(
+            msg("Find the derivative first. The new place is the old one less learning rate times slope there."),
+            msg("The derivative is {derivative}.", derivative=equals(shape.lead(), shape.derivative)),
+        ),
+    )
+
+
+def _rate_mistakes(name: str) -> tuple[Mistake, ...]:
+    return uphill(name, "slope"), no_rate(name, "slope"), only_step("slope"), old_slope(name, "slope")
+
+
+def _fixed_size(shape: Parabola) -> Mistake:
+    return Mistake(
+        "fixed-size",
+        minus(shape.name, times("step_size", _sign_at(shape, shape.name))),
+        msg("took the fixed step again"),
+        msg("Here the size of the step is learning rate times slope: it differs from step to step."),
+    )
+
+
+def _solution(given: Given, scene: Scene) -> tuple[Step, ...]:
+    shape = scene.shape
+    steps = [Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)), Step(msg("Fixed steps:"))]
+    for number, move in enumerate(scene.moves, 1):
+        steps.append(_fixed_step(scene, number, move))
+    low, high = (shown(place) for place in sorted(scene.bounce))
+    if scene.halved:
+        text = msg("Without halving it would go between {low} and {high} for ever:", low=low, high=high)
+    else:
+        text = msg("From then on it goes between {low} and {high}, on either side of the minimum:", low=low, high=high)
+    steps.append(Step(text, shape.minimum_line(), ONE, "bounces"))
+    steps.append(Step(msg("Gradient descent:"), equals("lr", shown(given.learning_rate))))
+    places = scene.run.shown_decimals
+    for row in scene.run.rows:
+        old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
+        here = Call(Symbol("J", primes=1), (shown(old),))
+        steps.append(Step(None, _slope_line(here, shape, old, places), ONE, "steps"))
+        steps.append(Step(None, update(shape.name, old, given.learning_rate, slope, new, places), ONE, "steps"))
+    if abs(shape.factor(given.learning_rate)) < 1:
+        steps.append(
+            Step(msg("Near the minimum the slope is small, so these steps become smaller by themselves: no bouncing."))
+        )
+    return (*steps, Step(msg("The fixed steps:"), figure="fixed"))
+
+
+def _slope_line(left: Formula, shape: Parabola, place: Fraction, places: int | None = None) -> Formula:
+    if place == 0:
+        return equals(left, shown(shape.derivative.constant_term))
+    return evaluation(left, shape.derivative, {shape.name: place}, places)
+
+
+def _fixed_step(scene: Scene, number: int, move: Move) -> Step:
+    shape, name = scene.shape, formula(scene.shape.name)
+    slope = equals(Call(Symbol("J", primes=1), (shown(move.old),)), shown(shape.slope(move.old)))
+    size = shown(move.size)
+    down = move.new < move.old
+    moved = Sum((shown(move.old), shown(-move.size if down else move.size)))
+    change = (
+        msg("{slope} is positive, so {name} shrinks by {size}:", slope=slope, name=name, size=size)
+        if down
+        else msg("{slope} is negative, so {name} grows by {size}:", slope=slope, name=name, size=size)
+    )
+    text = msg("Step {n}: {change}", n=number, change=change)
+    return Step(text, equals(scene.shape.name, moved, shown(move.new)), ONE, "fixed_steps")
+
+
+def _figure(given: Given, scene: Scene) -> Figure:
+    places = (scene.moves[0].old, *(move.new for move in scene.moves))
+    reach = max(abs(place - scene.shape.lowest) for place in places) + 1
+    lowest = scene.shape.lowest
+    return Figure(
+        "fixed",
+        Graph(scene.shape.function, (lowest - reach, lowest + reach), steps=places, name="J"),
+        msg("The graph of the cost function with the places that the fixed steps visit."),
+    )
+
+
+GENERATOR = Generator(
+    title=msg("A fixed step against gradient descent"),
+    topic="descent",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("function", "function", msg("the cost function, of degree 2"), variables=("theta",)),
+        Field("start", "number", msg("the start value")),
+        Field("step_size", "number", msg("the size of the fixed step, above 0")),
+        Field("learning_rate", "number", msg("the learning rate, above 0")),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("bounces evenly around the minimum"),
+        msg("bounces unevenly"),
+        msg("the size is halved after every step"),
+    ),
+)

@@ -1,0 +1,412 @@
+"""The minimum by solving J′ = 0, beside what a few steps of gradient descent leave of the distance to it.
+
+The minimum is asked as a point (place and value), so that level 1, where its place is 0, still has something to find.
+On level 3 the steps are too many for a table: the distance to the minimum is the start's times qᵏ.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from exgen.algebra import Poly, rational_roots
+from exgen.board import evaluation, is_short, line, results, shown, update
+from exgen.figures.describe import Figure, Graph
+from exgen.formula.build import add, equals, formula, minus, point, power, times, words
+from exgen.formula.tree import Call, Formula, Function, Message, Number, Relation, Sign, Sum, Symbol, Vector, msg, nmsg
+from exgen.generator import Generator, Solved
+from exgen.generators.descent._parabola import (
+    WHOLE,
+    Parabola,
+    check_rate,
+    check_start,
+    factor_step,
+    parabola,
+    with_lowest,
+)
+from exgen.generators.descent._run import Run, descend, rounding_rule
+from exgen.given import Field
+from exgen.model import Mistake, NumberAnswer, Part, Space, Step, Tolerance, VectorAnswer
+from exgen.rng import Stream
+
+ONE = Fraction(1)
+PLACES = 3
+"""Decimals asked on level 3."""
+
+FACTORS = tuple(Fraction(n, 10) for n in (2, 4, 5, 6, 8, -2, -4, -5, -6))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+    start: Fraction
+    learning_rate: Fraction
+    steps: int = 2
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """The factor of the distance, then the leading coefficient, the minimum and the start."""
+    factor = rng.choice(FACTORS if level < 3 else tuple(q for q in FACTORS if abs(q) >= Fraction(1, 2)))
+    a = rng.choice([a for a in WHOLE[:5] if is_short((1 - factor) / (2 * a), 3)])
+    lowest = 0 if level == 1 else rng.choice([n for n in range(-6, 7) if n and abs(2 * a * n) <= 20])
+    start = rng.choice([n for n in range(-9, 10) if n and 3 <= abs(n - lowest) <= 10])
+    steps = {1: 2, 2: 3, 3: rng.between(5, 8)}[level]
+    rest = rng.choice([n for n in range(-9, 10) if n and n != a * lowest**2])
+    return Given(with_lowest(a, lowest, rest), Fraction(start), (1 - factor) / (2 * a), steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the parts share: the key's place after the steps, and how exactly it is asked."""
+
+    shape: Parabola
+    run: Run | None
+    reached: Fraction
+    tolerance: Tolerance | None
+
+    @property
+    def error(self) -> Fraction:
+        return abs(self.reached - self.shape.lowest)
+
+    @property
+    def places(self) -> int | None:
+        """The decimals of shown results, None for exact ones."""
+        return None if self.tolerance is None else int(self.tolerance.value)
+
+
+def solve(given: Given, level: int) -> Solved:
+    shape = parabola(given.function)
+    check_rate(given.learning_rate)
+    check_start(shape, given.start)
+    scene = _by_factor(given, shape) if level == 3 else _by_steps(given, shape)
+    return Solved(
+        variables=(shape.name,),
+        statement=_statement(given, scene),
+        parts=(_minimum_part(shape), _theta_part(given, scene), _error_part(given, scene)),
+        solution=_solution(given, scene),
+        figures=(_figure(given, shape),),
+    )
+
+
+def _by_steps(given: Given, shape: Parabola) -> Scene:
+    run = descend((shape.derivative,), (given.start,), given.learning_rate, given.steps, None)
+    return Scene(shape, run, run.places[-1][0], run.tolerance)
+
+
+def _by_factor(given: Given, shape: Parabola) -> Scene:
+    distance = (given.start - shape.lowest) * shape.factor(given.learning_rate) ** given.steps
+    return Scene(shape, None, shape.lowest + distance, Tolerance("decimals", Fraction(PLACES)))
+
+
+def _statement(given: Given, scene: Scene) -> tuple[Message, ...]:
+    asked = msg(
+        "The cost function is {cost}. Start at {start} with learning rate {rate}.",
+        cost=scene.shape.definition(),
+        start=equals(scene.shape.name, shown(given.start)),
+        rate=equals("lr", shown(given.learning_rate)),
+    )
+    if scene.run is not None:
+        return (asked, *rounding_rule(scene.run))
+    rounding = nmsg(
+        "Give at least one decimal, and continue with unrounded values.",
+        "Give at least {n} decimals, and continue with unrounded values.",
+        PLACES,
+    )
+    return (asked, rounding)
+
+
+def _minimum_part(shape: Parabola) -> Part:
+    lowest, height = shown(shape.lowest), shown(shape.height(shape.lowest))
+    return Part(
+        name="minimum",
+        prompt=msg(
+            "Solve {condition} and give the minimum as a point {point}.",
+            condition=equals(shape.lead(), 0),
+            point=point(shape.name, "J"),
+        ),
+        answer=VectorAnswer((lowest, height)),
+        points=Fraction(2),
+        space=Space("line", 5, lines=2),
+        mistakes=_minimum_mistakes(shape),
+        tips=(
+            msg("At the minimum the slope is 0. Fill in that place in {J} for the height.", J=formula("J")),
+            msg("The derivative is {derivative}.", derivative=equals(shape.lead(), shape.derivative)),
+        ),
+    )
+
+
+def _minimum_mistakes(shape: Parabola) -> tuple[Mistake, ...]:
+    doubled = 2 * shape.lowest
+    zeros = rational_roots(shape.function)
+    found = [
+        Mistake(
+            "exchanged",
+            Vector((shown(shape.height(shape.lowest)), shown(shape.lowest))),
+            msg("exchanged place and height"),
+            msg("First the place, then the height."),
+        ),
+        Mistake(
+            "two-lost",
+            Vector((shown(doubled), shown(shape.height(doubled)))),
+            msg("lost the 2 of the derivative"),
+            msg("The derivative of the square has a factor 2 in front."),
+        ),
+    ]
+    if zeros:
+        found.append(
+            Mistake(
+                "function-zero",
+                Vector((shown(zeros[0]), shown(0))),
+                msg("solved {J} = 0 instead of the derivative", J=formula("J")),
+                msg("There the graph crosses the axis. At the minimum it is the slope that is 0."),
+            )
+        )
+    return tuple(found)
+
+
+def _theta_part(given: Given, scene: Scene) -> Part:
+    name = scene.shape.name
+    return Part(
+        name="theta",
+        prompt=nmsg(
+            "Calculate {name} after one step of gradient descent.",
+            "Calculate {name} after {n} steps of gradient descent.",
+            given.steps,
+            name=formula(name),
+        ),
+        answer=NumberAnswer(shown(scene.reached), scene.tolerance),
+        points=Fraction(2 if scene.run is None else given.steps),
+        space=Space("line", 3, lines=2 if scene.run is None else given.steps + 1, lead=formula(name)),
+        names=(name,),
+        mistakes=_theta_mistakes(given, scene.shape),
+        tips=_theta_tips(given, scene),
+    )
+
+
+def _theta_tips(given: Given, scene: Scene) -> tuple[Message, ...]:
+    shape = scene.shape
+    if scene.run is None:
+        return (
+            msg("Every step multiplies the distance to the minimum by the same number. No table is needed."),
+            msg("That number is {factor}.", factor=shape.factor_line(given.learning_rate)),
+        )
+    return (
+        msg("The new {name} is the old one less learning rate times slope.", name=formula(shape.name)),
+        msg(
+            "The slope at the start is {slope}.",
+            slope=equals(Call(Symbol("J", primes=1), (shown(given.start),)), shown(shape.slope(given.start))),
+        ),
+    )
+
+
+def _about(value: Fraction) -> Number:
+    """A wrong value as the teacher's list shows it: in four decimals where it has more."""
+    return shown(value) if is_short(value) else shown(value, 4)
+
+
+def _theta_mistakes(given: Given, shape: Parabola) -> tuple[Mistake, ...]:
+    distance, q, double = given.start - shape.lowest, shape.factor(given.learning_rate), 2 * shape.a
+
+    def after(factor: Fraction, steps: int) -> Number:
+        return _about(shape.lowest + distance * factor**steps)
+
+    return (
+        Mistake(
+            "uphill",
+            after(2 - q, given.steps),
+            msg("went uphill"),
+            msg("You step along the slope: that way {J} rises. Look at the sign in the update.", J=formula("J")),
+        ),
+        Mistake(
+            "no-learning-rate",
+            after(1 - double, given.steps),
+            msg("left out the learning rate"),
+            msg("You subtract the whole slope. Which factor makes the step smaller?"),
+        ),
+        Mistake(
+            "one-too-few",
+            after(q, given.steps - 1),
+            msg("took one step too few"),
+            msg("Count the steps, not the places: the start comes before the first step."),
+        ),
+        Mistake(
+            "one-too-many",
+            after(q, given.steps + 1),
+            msg("took one step too many"),
+            msg("How many steps have you taken? Count them once more."),
+        ),
+        Mistake(
+            "old-slope",
+            _about(given.start - given.steps * given.learning_rate * shape.slope(given.start)),
+            msg("used the first slope in every step"),
+            msg("At a new place the slope is another one. Work it out in every step."),
+        ),
+    )
+
+
+def _error_part(given: Given, scene: Scene) -> Part:
+    shape = scene.shape
+    name, difference = formula(shape.name), minus("theta", "minimum_1")
+    left = abs(shape.height(scene.reached) - shape.height(shape.lowest))
+    return Part(
+        name="error",
+        prompt=msg("How far is {name} then still from its place in the minimum?", name=name),
+        answer=NumberAnswer(shown(scene.error), scene.tolerance),
+        points=ONE,
+        space=Space("line", 3),
+        rule=Function("abs", difference),
+        mistakes=(
+            Mistake(
+                "signed",
+                difference,
+                msg("gave a negative distance"),
+                msg("A distance has no sign."),
+            ),
+            Mistake(
+                "place-for-error",
+                Symbol("theta"),
+                msg("gave the place instead of the distance"),
+                msg("That is where it is. How far is that from the minimum?"),
+            ),
+            Mistake(
+                "height-for-error",
+                _about(left),
+                msg("compared heights instead of places"),
+                msg(
+                    "The question is how far {name} is from the minimum, not how high {J} is.",
+                    name=name,
+                    J=formula("J"),
+                ),
+            ),
+            Mistake(
+                "error-at-start",
+                shown(abs(given.start - shape.lowest)),
+                msg("gave the distance at the start"),
+                msg("That is how far the start is. How far is the last place?"),
+            ),
+        ),
+        tips=(
+            msg("The distance of two places is their difference without its sign."),
+            msg("Compare your last {name} with the place of your minimum.", name=name),
+        ),
+    )
+
+
+def _solution(given: Given, scene: Scene) -> tuple[Step, ...]:
+    shape = scene.shape
+    height = _height_line(shape)
+    steps = [
+        Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)),
+        Step(msg("The minimum is where the slope is 0:"), shape.minimum_line(), ONE, "minimum"),
+        Step(msg("Its height:"), height, ONE, "minimum"),
+        Step(msg("The minimum is the point {point}.", point=_point(shape))),
+    ]
+    steps += _factor_steps(given, scene) if scene.run is None else _run_steps(given, scene, scene.run)
+    apart = Function("abs", Sum((shown(scene.reached, _decimals(scene)), shown(-shape.lowest))))
+    if shape.lowest == 0:
+        apart = Function("abs", shown(scene.reached, _decimals(scene)))
+    steps.append(Step(msg("The distance that is left:"), line(apart, *_tail(scene)), ONE, "error"))
+    steps += _check(given, scene)
+    return (*steps, Step(msg("The steps on the graph:"), figure="descent"))
+
+
+def _point(shape: Parabola) -> Vector:
+    return point(shown(shape.lowest), shown(shape.height(shape.lowest)))
+
+
+def _height_line(shape: Parabola) -> Relation:
+    left = Call(Symbol("J"), (shown(shape.lowest),))
+    if shape.lowest == 0:
+        return equals(left, shown(shape.height(shape.lowest)))
+    return evaluation(left, shape.function, {shape.name: shape.lowest})
+
+
+def _decimals(scene: Scene) -> int | None:
+    """How many decimals the place is rounded to in a line, None where it is written exactly."""
+    return None if is_short(scene.reached) else scene.places
+
+
+def _tail(scene: Scene) -> tuple[tuple[Sign, Formula], ...]:
+    if _decimals(scene) is not None:
+        return (("≈", shown(scene.error, scene.places)),)
+    return results(scene.error, scene.places)
+
+
+def _run_steps(given: Given, scene: Scene, run: Run) -> list[Step]:
+    shape, places = scene.shape, run.shown_decimals
+    steps = [Step(msg("Gradient descent:"), equals("lr", shown(given.learning_rate)))]
+    for row in run.rows:
+        old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
+        here = Call(Symbol("J", primes=1), (shown(old),))
+        steps.append(Step(None, evaluation(here, shape.derivative, {shape.name: old}, places)))
+        steps.append(Step(None, update(shape.name, old, given.learning_rate, slope, new, places), ONE, "theta"))
+    return steps
+
+
+def _factor_steps(given: Given, scene: Scene) -> list[Step]:
+    shape, rate, count = scene.shape, given.learning_rate, given.steps
+    distance, q = given.start - shape.lowest, shape.factor(rate)
+    start = Sum((shown(given.start), shown(-shape.lowest)))
+    left = times(shown(distance), power(shown(q), count))
+    after: tuple[tuple[Sign, Formula], ...] = results(distance * q**count, None if is_short(distance * q**count) else 5)
+    place = words(msg("{name} after step {n}", name=formula(shape.name), n=count))
+    return [
+        factor_step(shape),
+        Step(
+            msg("So every step multiplies the distance to the minimum by {q}:", q=Symbol("q")),
+            shape.factor_line(rate),
+            ONE,
+            "theta",
+        ),
+        Step(
+            msg("At the start {name} is this far to the side of the minimum:", name=formula(shape.name)),
+            line(start, ("=", shown(distance))),
+        ),
+        Step(nmsg("After one step:", "After {n} steps:", count), line(left, *after)),
+        Step(
+            msg("Add the place of the minimum:"),
+            line(place, ("=", add(shown(shape.lowest), left)), *results(scene.reached, PLACES)),
+            ONE,
+            "theta",
+        ),
+    ]
+
+
+def _check(given: Given, scene: Scene) -> list[Step]:
+    """On the lower levels: the same distance from the start's, times the factor once for every step."""
+    q, first = abs(scene.shape.factor(given.learning_rate)), abs(given.start - scene.shape.lowest)
+    if scene.run is None or scene.run.decimals is not None or not is_short(q):
+        return []
+    product = times(shown(first), power(shown(q), given.steps))
+    text = msg("Check: every step multiplies the distance by {factor}.", factor=shown(q))
+    return [Step(text, line(product, *results(first * q**given.steps, scene.places)))]
+
+
+def _figure(given: Given, shape: Parabola) -> Figure:
+    distance, q = given.start - shape.lowest, shape.factor(given.learning_rate)
+    places = tuple(shape.lowest + distance * q**n for n in range(min(given.steps, 4) + 1))
+    reach = max(abs(place - shape.lowest) for place in places) * Fraction(6, 5)
+    return Figure(
+        "descent",
+        Graph(shape.function, (shape.lowest - reach, shape.lowest + reach), steps=places, name="J"),
+        msg("The graph of the cost function with the first steps of the descent."),
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Gradient descent against the exact minimum"),
+    topic="descent",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("function", "function", msg("the cost function, of degree 2"), variables=("theta",)),
+        Field("start", "number", msg("the start value")),
+        Field("learning_rate", "number", msg("the learning rate, above 0")),
+        Field("steps", "count", msg("the number of steps"), required=False, high=20),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("the minimum is at zero, two steps"),
+        msg("the minimum is elsewhere, three steps"),
+        msg("more steps, by the factor of the distance"),
+    ),
+)

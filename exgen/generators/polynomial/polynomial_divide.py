@@ -1,0 +1,321 @@
+"""Division with remainder: by x − a with Horner's scheme, by any other divisor term by term.
+
+Dividends are made from quotient and remainder; the board ends in dividend = divisor · quotient + remainder.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+from exgen.algebra import Poly, constant, divide, univariate
+from exgen.board import line, shown
+from exgen.errors import UserError
+from exgen.formula.build import equals, formula, group, juxtapose, minus, times
+from exgen.formula.tree import Call, Formula, Message, Number, Polynomial, Sum, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.polynomial._curve import check_not_huge
+from exgen.generators.polynomial._division import horner
+from exgen.given import Field
+from exgen.model import Answer, FormulaAnswer, Mistake, NumberAnswer, Part, Space, Step
+from exgen.rng import Stream
+
+MOST = 9
+LARGEST = 30
+"""The largest coefficient of a drawn dividend; quotient and remainder stay below 10."""
+
+Coefficients = tuple[int, ...]
+Pair = tuple[Coefficients, Coefficients]
+"""A divisor and a quotient."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    dividend: Poly
+    divisor: Poly
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """Divisor and quotient together, then a remainder that keeps the dividend's coefficients nice."""
+    divisor, quotient = rng.choice(_pairs(level))
+    product = univariate(divisor) * univariate(quotient)
+    remainders = [n for n in range(-MOST, MOST + 1) if n or level == 1]
+    listed = []
+    for power in range(len(divisor) - 2, -1, -1):
+        c = product.coefficient((power,))
+        listed.append(rng.choice([r for r in remainders if 0 < abs(c + r) <= LARGEST]))
+    return Given(product + univariate(listed), univariate(divisor))
+
+
+@cache
+def _pairs(level: int) -> tuple[Pair, ...]:
+    """Divisors and quotients whose product suits the level, both shapes of levels 1 and 2 equally likely."""
+    small = [n for n in range(-MOST, MOST + 1) if n]
+    quotients: list[Coefficients] = [(p, b, c) for p in (1, 2, 3) for b in small for c in small]
+    if level == 3:
+        divisors: list[Coefficients] = [(1, u, v) for u in range(-3, 4) for v in range(-4, 5) if v]
+        quotients = [(p, b, c) for p in (1, 2) for b in range(-5, 6) for c in range(-6, 7) if b and c]
+        return tuple(_suiting(divisors, quotients, None))
+    divisors = [(1, -a) for a in range(-5, 6) if abs(a) >= level]
+    if level == 2:
+        return _balanced(_suiting(divisors, quotients, 1), _suiting(divisors, quotients, 2))
+    short: list[Coefficients] = [(p, c) for p in (1, 2, 3) for c in small]
+    return _balanced(_suiting(divisors, quotients, None), _suiting(divisors, short, None))
+
+
+def _balanced(one: list[Pair], other: list[Pair]) -> tuple[Pair, ...]:
+    """Both lists, the shorter one repeated to about the length of the longer."""
+    few, many = sorted((one, other), key=len)
+    return (*few * (len(many) // len(few)), *many)
+
+
+def _suiting(divisors: list[Coefficients], quotients: list[Coefficients], gap: int | None) -> list[Pair]:
+    return [(d, q) for d in divisors for q in quotients if _suits(d, q, gap)]
+
+
+def _suits(divisor: Coefficients, quotient: Coefficients, gap: int | None) -> bool:
+    """Whether the dividend has nice coefficients, only the one at place `gap` is 0, and the wrong sign of a shows."""
+    product = [0] * (len(divisor) + len(quotient) - 1)
+    for i, d in enumerate(divisor):
+        for j, q in enumerate(quotient):
+            product[i + j] += d * q
+    upper, lower = product[: len(quotient)], product[len(quotient) :]
+    nice = all(abs(c) <= LARGEST for c in upper) and all(abs(c) <= LARGEST - MOST for c in lower)
+    shows = len(divisor) > 2 or sum(q * divisor[1] ** (len(quotient) - 1 - i) for i, q in enumerate(quotient)) != 0
+    return nice and shows and [i for i, c in enumerate(upper) if not c] == ([] if gap is None else [gap])
+
+
+def solve(given: Given, level: int) -> Solved:
+    del level
+    dividend, divisor = _in_one_variable(given)
+    quotient, remainder = divide(dividend, divisor)
+    check_not_huge(quotient)
+    (name,) = dividend.variables
+    work = Division(dividend, divisor, quotient, remainder)
+    return Solved(
+        variables=(name,),
+        statement=(
+            msg(
+                "Divide {dividend} by {divisor}.",
+                dividend=equals(_head("D", name), dividend),
+                divisor=equals(_head("d", name), divisor),
+            ),
+        ),
+        parts=(_quotient_part(work), _remainder_part(work)),
+        solution=_solution(work),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """dividend = divisor · quotient + remainder."""
+
+    dividend: Poly
+    divisor: Poly
+    quotient: Poly
+    remainder: Poly
+
+    @property
+    def name(self) -> str:
+        return self.dividend.variables[0]
+
+    @property
+    def root(self) -> Fraction | None:
+        """The a of a divisor x − a."""
+        listed = self.divisor.coefficients()
+        return -listed[1] if len(listed) == 2 and listed[0] == 1 else None
+
+    @property
+    def has_gap(self) -> bool:
+        return Fraction(0) in self.dividend.coefficients()
+
+
+def _head(letter: str, name: str) -> Call:
+    return Call(Symbol(letter), (Symbol(name),))
+
+
+def _in_one_variable(given: Given) -> tuple[Poly, Poly]:
+    used = sorted({*given.dividend.used_variables(), *given.divisor.used_variables()})
+    if len(used) != 1:
+        raise UserError("dividend and divisor should be polynomials in the same single variable")
+    dividend, divisor = given.dividend.over(used), given.divisor.over(used)
+    if not 1 <= divisor.degree() <= dividend.degree():
+        raise UserError("the divisor should have degree 1 at least, and the dividend the same degree or a higher one")
+    check_not_huge(dividend)
+    check_not_huge(divisor)
+    return dividend, divisor
+
+
+def _quotient_part(work: Division) -> Part:
+    lead = _head("q", work.name)
+    first = Poly(work.quotient.variables, work.quotient.terms[:1])
+    return Part(
+        name="quotient",
+        prompt=msg("Find the quotient {quotient}.", quotient=lead),
+        answer=FormulaAnswer(Polynomial(work.quotient), (work.name,)),
+        points=Fraction(2),
+        space=Space("grid", 8, 5),
+        label=lead,
+        names=(f"q({work.name})", "q"),
+        mistakes=tuple(m for m, _ in _mistakes(work)),
+        tips=(
+            msg(
+                "Write down the coefficients of {dividend}, with 0 for every missing power.",
+                dividend=_head("D", work.name),
+            ),
+            msg("Begin with the highest power: the first term of the quotient is {term}.", term=formula(first))
+            if len(work.quotient.terms) > 1
+            else msg("Begin with the highest power: how often does the divisor's first term go into it?"),
+        ),
+    )
+
+
+def _remainder_part(work: Division) -> Part:
+    linear = work.divisor.degree() == 1
+    lead = Symbol("r") if linear else _head("r", work.name)
+    answer: Answer = (
+        NumberAnswer(shown(work.remainder.constant_term))
+        if linear
+        else FormulaAnswer(Polynomial(work.remainder), (work.name,))
+    )
+    return Part(
+        name="remainder",
+        prompt=msg("Find the remainder {remainder}.", remainder=lead),
+        answer=answer,
+        points=Fraction(1),
+        space=Space("line", 3 if linear else 10, lead=lead),
+        label=lead,
+        names=(f"r({work.name})", "r"),
+        mistakes=tuple(m for _, m in _mistakes(work)),
+        tips=(
+            msg("The remainder is what is left when the degree has become lower than that of the divisor."),
+            _remainder_tip(work),
+        ),
+    )
+
+
+def _remainder_tip(work: Division) -> Message:
+    if work.root is not None:
+        value = Call(Symbol("D"), (shown(work.root),))
+        return msg("By the remainder theorem it is also {value}.", value=value)
+    return msg("Subtract divisor times quotient from {dividend}.", dividend=_head("D", work.name))
+
+
+# Known mistakes
+
+
+def _mistakes(work: Division) -> list[tuple[Mistake, Mistake]]:
+    """For each mistake that can be made here: in the quotient and in the remainder."""
+    found = []
+    flipped = divide(work.dividend, _signs_flipped(work.divisor))
+    if work.root:
+        title = msg("used {number} in the scheme", number=shown(-work.root))
+        message = msg("Which number makes the divisor {divisor} zero?", divisor=formula(work.divisor))
+        found.append(_pair("opposite-number", flipped, title, message, work))
+    elif work.root is None:
+        title = msg("added where one has to subtract")
+        message = msg("What you have already divided is subtracted: change the sign of every term.")
+        found.append(_pair("added-for-subtracted", flipped, title, message, work))
+    if work.has_gap:
+        closed = univariate([c for c in work.dividend.coefficients() if c], work.name)
+        if closed.degree() >= work.divisor.degree():
+            title = msg("left out the 0 of a missing power")
+            message = msg("A power is missing in {dividend}. What is its coefficient?", dividend=_head("D", work.name))
+            found.append(_pair("missing-zero", divide(closed, work.divisor), title, message, work))
+    return found
+
+
+def _pair(
+    name: str, wrong: tuple[Poly, Poly], title: Message, message: Message, work: Division
+) -> tuple[Mistake, Mistake]:
+    quotient, remainder = wrong
+    last: Formula = Number(remainder.constant_term) if work.divisor.degree() == 1 else Polynomial(remainder)
+    return Mistake(name, Polynomial(quotient), title, message), Mistake(name, last, title, message)
+
+
+def _signs_flipped(divisor: Poly) -> Poly:
+    """x + a for x − a; dividing by it is also what comes of adding instead of subtracting below the first term."""
+    first, *rest = divisor.coefficients()
+    return univariate((first, *(-c for c in rest)), divisor.variables[0])
+
+
+# The worked solution
+
+
+def _solution(work: Division) -> tuple[Step, ...]:
+    (name,) = work.dividend.variables
+    r = equals("r" if work.divisor.degree() == 1 else _head("r", name), work.remainder)
+    return (
+        *(_by_horner(work, work.root) if work.root is not None else _term_by_term(work)),
+        Step(msg("The quotient:"), equals(_head("q", name), work.quotient), Fraction(1), "quotient"),
+        Step(msg("The remainder:"), r, Fraction(1), "remainder"),
+        Step(msg("Check, dividend = divisor · quotient + remainder:"), equals(work.dividend, _put_together(work))),
+    )
+
+
+def _put_together(work: Division) -> Formula:
+    single = min(len(work.divisor.terms), len(work.quotient.terms)) == 1
+    product = times(work.divisor, work.quotient) if single else juxtapose(work.divisor, work.quotient)
+    if work.remainder.is_zero:
+        return product
+    return Sum((product, Polynomial(work.remainder)))
+
+
+def _by_horner(work: Division, root: Fraction) -> list[Step]:
+    scheme = horner(work.dividend, root)
+    gap = msg("Write a 0 for every missing power.") if work.has_gap else None
+    steps = [Step(gap)] if gap is not None else []
+    text = msg(
+        "Horner with {number}, each number is the next coefficient plus {number} times the number before: {numbers}.",
+        number=shown(root),
+        numbers=scheme.told,
+    )
+    return [*steps, Step(text, None, Fraction(1), "quotient")]
+
+
+def _term_by_term(work: Division) -> list[Step]:
+    """t · divisor taken away, once for each term of the quotient."""
+    left = work.dividend
+    steps: list[Step] = []
+    leading = Poly(work.divisor.variables, work.divisor.terms[:1])
+    for place, term in enumerate(work.quotient.terms):
+        t = Poly(work.quotient.variables, (term,))
+        first = Poly(left.variables, left.terms[:1])
+        text = msg(
+            "{first} divided by {leading} is {term}; subtract {term} times the divisor:",
+            first=formula(first),
+            leading=formula(leading),
+            term=formula(t),
+        )
+        rest = left - t * work.divisor
+        points = Fraction(0 if place else 1)
+        steps.append(
+            Step(text, line(_taken_away(left, t, work.divisor), ("=", rest)), points, "" if place else "quotient")
+        )
+        left = rest
+    return steps
+
+
+def _taken_away(left: Poly, term: Poly, divisor: Poly) -> Formula:
+    """left − t(divisor)"""
+    size = term if term.terms[0][1] > 0 else -term
+    product = group(divisor) if size == constant(1, term.variables) else juxtapose(size, divisor)
+    return minus(left, product) if size == term else Sum((Polynomial(left), product))
+
+
+GENERATOR = Generator(
+    title=msg("Division with remainder"),
+    topic="polynomial",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("dividend", "function", msg("the polynomial that is divided")),
+        Field("divisor", "function", msg("the polynomial that it is divided by")),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("degree 2 or 3 by x − a"),
+        msg("degree 3 with a missing power, with a remainder"),
+        msg("degree 4 by a quadratic"),
+    ),
+)

@@ -1,0 +1,290 @@
+"""Expanding a product: every term of the one factor times every term of the other, then like terms together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import gcd, prod
+
+from exgen.algebra import Poly, polynomial, univariate
+from exgen.board import line, shown
+from exgen.errors import UserError
+from exgen.formula.build import add, equals, formula, juxtapose, power, times
+from exgen.formula.tree import Formula, Message, Polynomial, Product, Sum, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.polynomial._curve import check_not_huge, head
+from exgen.given import Field
+from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
+from exgen.rng import Stream
+
+MOST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    factors: tuple[Poly, ...]
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """The kind of product, then its numbers, such that no term vanishes where a mistake would lose it."""
+    kind = rng.choice(KINDS[level])
+    if kind == "monomial":
+        return Given((univariate((rng.sign() * rng.between(2, MOST), 0)), univariate(_linear(rng, 5, MOST))))
+    if kind == "square":
+        one = univariate(_linear(rng, 5, MOST))
+        return Given((one, one))
+    if kind == "quadratic":
+        quadratic = (rng.between(1, 3), rng.nonzero(-5, 5), rng.nonzero(-6, 6))
+        return Given((univariate(_linear(rng, 3, 5)), univariate(quadratic)))
+    if kind == "three":
+        first, second = _pair(rng, 1, 5)
+        return Given((first, second, univariate((rng.between(1, 3), rng.nonzero(-5, 5)))))
+    return Given(_pair(rng, 1, MOST) if kind == "monic" else _pair(rng, 6, MOST, least=2))
+
+
+KINDS = {1: ("monomial", "monic"), 2: ("general", "general", "square"), 3: ("quadratic", "three")}
+
+
+def _linear(rng: Stream, steepest: int, most: int, least: int = 1) -> tuple[int, int]:
+    """Coefficients of ax + b without a common divisor."""
+    a = rng.between(least, steepest)
+    return a, rng.choice([n for n in range(-most, most + 1) if n and gcd(a, n) == 1])
+
+
+def _pair(rng: Stream, steepest: int, most: int, least: int = 1) -> tuple[Poly, Poly]:
+    """(ax + b)(cx + d) with different factors and a middle term."""
+    a, b = _linear(rng, steepest, most, least)
+    c = rng.between(least, steepest)
+    others = [n for n in range(-most, most + 1) if n and gcd(c, n) == 1 and a * n + b * c and (a, b) != (c, n)]
+    return univariate((a, b)), univariate((c, rng.choice(others)))
+
+
+def solve(given: Given, level: int) -> Solved:
+    del level
+    factors = _in_one_variable(given.factors)
+    product = prod(factors[1:], start=factors[0])
+    check_not_huge(product)
+    (name,) = product.variables
+    lead = head(name)
+    return Solved(
+        variables=(name,),
+        statement=(msg("Given is {function}.", function=equals(lead, _shown_product(factors))),),
+        parts=(_part(factors, product),),
+        solution=_solution(factors, product),
+    )
+
+
+def _in_one_variable(stated: tuple[Poly, ...]) -> tuple[Poly, ...]:
+    used = sorted({name for factor in stated for name in factor.used_variables()})
+    if len(stated) < 2 or all(len(factor.terms) < 2 for factor in stated):
+        raise UserError("state two factors or more with ; between, one of them with two terms, such as 3x; 2x - 5")
+    if len(used) != 1:
+        raise UserError(f"the factors should be in one variable; these have {' and '.join(used)}")
+    if any(factor.is_zero for factor in stated) or sum(factor.degree() for factor in stated) > 12:
+        raise UserError("the product should not be 0 and have degree 12 at most; state other factors")
+    for factor in stated:
+        check_not_huge(factor)
+    return tuple(factor.over(used) for factor in stated)
+
+
+def _shown_product(factors: Sequence[Poly]) -> Formula:
+    """3x(2x − 5), with equal factors beside each other as a power."""
+    pieces: list[tuple[Poly, int]] = []
+    for factor in factors:
+        if pieces and pieces[-1][0] == factor:
+            pieces[-1] = (factor, pieces[-1][1] + 1)
+        else:
+            pieces.append((factor, 1))
+    shown_pieces = [Polynomial(p) if n == 1 else power(Polynomial(p), n) for p, n in pieces]
+    return shown_pieces[0] if len(shown_pieces) == 1 else Product(tuple(shown_pieces))
+
+
+def _is_square(factors: Sequence[Poly]) -> bool:
+    return len(factors) == 2 and factors[0] == factors[1] and len(factors[0].terms) == 2
+
+
+def _part(factors: tuple[Poly, ...], product: Poly) -> Part:
+    (name,) = product.variables
+    lead = head(name)
+    return Part(
+        name="expanded",
+        prompt=msg("Expand {f} and take like terms together.", f=lead),
+        answer=FormulaAnswer(Polynomial(product), (name,), "expanded"),
+        points=Fraction(2),
+        space=Space("line", 10, lines=2, lead=lead),
+        label=lead,
+        names=(f"f({name})", "f"),
+        mistakes=_mistakes(factors),
+        tips=(_rule(factors), msg("Begin with {start}.", start=_first_product(factors))),
+    )
+
+
+def _rule(factors: tuple[Poly, ...]) -> Message:
+    if _is_square(factors):
+        return msg("Use {rule}.", rule=_square_rule())
+    if len(factors) > 2:
+        return msg("Work out two of the factors first, then multiply the result by the third.")
+    return msg("Multiply every term of the one factor by every term of the other.")
+
+
+def _first_product(factors: tuple[Poly, ...]) -> Formula:
+    """The first term times the first term, worked out."""
+    first, second = (Poly(f.variables, f.terms[:1]) for f in factors[:2])
+    return line(times(first, second), ("=", first * second))
+
+
+def _square_rule() -> Formula:
+    return equals(power(add("a", "b"), 2), add(power("a", 2), juxtapose(2, "a", "b"), power("b", 2)))
+
+
+# Known mistakes
+
+
+def _mistakes(factors: tuple[Poly, ...]) -> tuple[Mistake, ...]:
+    """Only those that can be made here."""
+    (name,) = factors[0].variables
+    ends = _first_and_last(factors)
+    found = []
+    if _is_square(factors):
+        found.append(
+            Mistake(
+                "square-by-terms",
+                Polynomial(ends),
+                msg("squared the terms one by one"),
+                msg("Write the square as a product of two brackets: there are more than two products."),
+            )
+        )
+    elif len(factors[0].terms) == 1:
+        found.append(
+            Mistake(
+                "first-term-only",
+                Polynomial(factors[0] * Poly((name,), factors[1].terms[:1]) + Poly((name,), factors[1].terms[1:])),
+                msg("multiplied only the first term"),
+                msg("The factor before the brackets belongs to every term between them."),
+            )
+        )
+    else:
+        found.append(
+            Mistake(
+                "first-and-last-only",
+                Polynomial(ends),
+                msg("multiplied only first by first and last by last"),
+                msg("Every term of the one factor goes with every term of the other. Which products are missing?"),
+            )
+        )
+    signless = _minus_times_minus(factors)
+    if signless != prod(factors[1:], start=factors[0]):
+        found.append(
+            Mistake(
+                "minus-times-minus",
+                Polynomial(signless),
+                msg("took minus times minus as minus"),
+                msg("What is the sign of the product of two negative numbers?"),
+            )
+        )
+    return tuple(found)
+
+
+def _first_and_last(factors: tuple[Poly, ...]) -> Poly:
+    variables = factors[0].variables
+    first = last = univariate((1,), variables[0])
+    for factor in factors:
+        first = first * Poly(variables, factor.terms[:1])
+        last = last * Poly(variables, factor.terms[-1:])
+    return first + last
+
+
+def _minus_times_minus(factors: tuple[Poly, ...]) -> Poly:
+    """The product where two negative coefficients make a negative one."""
+    product = factors[0]
+    for factor in factors[1:]:
+        total = polynomial({}, product.variables)
+        for (m,), c in product.terms:
+            for (n,), d in factor.terms:
+                size = -abs(c * d) if c < 0 or d < 0 else c * d
+                total = total + polynomial({(m + n,): size}, product.variables)
+        product = total
+    return product
+
+
+# The worked solution
+
+
+def _solution(factors: tuple[Poly, ...], product: Poly) -> tuple[Step, ...]:
+    (name,) = product.variables
+    if _is_square(factors):
+        steps = _square_steps(factors[0])
+    elif len(factors) == 2:
+        steps = _two_steps(*factors)
+    else:
+        steps = _stages(factors)
+    end = line(head(name), ("=", product))
+    return (*steps, Step(msg("So:"), end, Fraction(1), "expanded"), _check(factors, product))
+
+
+def _square_steps(base: Poly) -> list[Step]:
+    first, last = (Poly(base.variables, (term,)) for term in base.terms)
+    unevaluated = add(power(first, 2), times(2, first, last), power(last, 2))
+    lines = line(power(base, 2), ("=", unevaluated), ("=", _added((first * first, 2 * first * last, last * last))))
+    return [Step(msg("With {rule}:", rule=_square_rule()), lines, Fraction(1), "expanded")]
+
+
+def _two_steps(one: Poly, other: Poly) -> list[Step]:
+    text = msg("Every term times every term:")
+    pairs = _pairs(one, other)
+    unevaluated = Sum(tuple(times(first, second) for first, second in pairs))
+    whole = line(_shown_product((one, other)), ("=", unevaluated))
+    worked = line(_shown_product((one, other)), ("=", _added([first * second for first, second in pairs])))
+    return [Step(text, whole), Step(msg("Work out the products:"), worked, Fraction(1), "expanded")]
+
+
+def _stages(factors: tuple[Poly, ...]) -> list[Step]:
+    """Two factors at a time."""
+    steps: list[Step] = []
+    product = factors[0]
+    for factor in factors[1:]:
+        worked = _added([first * second for first, second in _pairs(product, factor)])
+        whole = line(_shown_product((product, factor)), ("=", worked), ("=", product * factor))
+        text = msg("The first two factors:") if not steps else msg("Times the next factor:")
+        steps.append(Step(text, whole, Fraction(0 if steps else 1), "" if steps else "expanded"))
+        product = product * factor
+    return steps
+
+
+def _pairs(one: Poly, other: Poly) -> list[tuple[Poly, Poly]]:
+    return [(Poly(one.variables, (s,)), Poly(one.variables, (t,))) for s in one.terms for t in other.terms]
+
+
+def _added(terms: Sequence[Poly]) -> Formula:
+    shown_terms = tuple(formula(term) for term in terms)
+    return shown_terms[0] if len(shown_terms) == 1 else Sum(shown_terms)
+
+
+def _check(factors: tuple[Poly, ...], product: Poly) -> Step:
+    (name,) = product.variables
+    place = next((Fraction(n) for n in range(1, 20) if product.at({name: Fraction(n)})), Fraction(1))
+    values = times(*(shown(factor.at({name: place})) for factor in factors))
+    value = shown(product.at({name: place}))
+    return Step(
+        msg(
+            "Check with {place}: the factors give {product}, the answer gives {value}.",
+            place=equals(name, shown(place)),
+            product=line(values, ("=", value)),
+            value=value,
+        )
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Expanding a product"),
+    topic="polynomial",
+    revision=1,
+    given=Given,
+    fields=(Field("factors", "functions", msg("the factors, with ; between")),),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("one term times a bracket, or two brackets that begin with x"),
+        msg("two brackets, or a square"),
+        msg("a bracket with three terms, or three brackets"),
+    ),
+)

@@ -1,0 +1,140 @@
+"""The core exercises on derivatives, with what a teacher states: exact extrema, honest figures, clear refusals."""
+
+from fractions import Fraction
+
+import mpmath
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exgen.checker.mark import mark_part
+from exgen.errors import UserError
+from exgen.figures.describe import Graph
+from exgen.generators.polynomial._surd import Surd, between, compare
+from exgen.model import Exercise
+from exgen.registry import generate
+from exgen.worksheet.exercise_json import exercise_data
+
+
+def answers(exercise: Exercise) -> dict[str, object]:
+    return {part["name"]: part["answer"] for part in exercise_data(exercise)["parts"]}
+
+
+def extrema(function: str, level: int = 2) -> dict[str, object]:
+    return answers(generate("polynomial-extrema", level=level, function=function))
+
+
+def graph(exercise: Exercise, name: str) -> Graph:
+    (found,) = (figure.picture for figure in exercise.figures if figure.name == name)
+    assert isinstance(found, Graph)
+    return found
+
+
+# Extrema
+
+
+def test_two_equally_low_minima_at_roots_are_both_global() -> None:
+    assert extrema("x^4 - 4x^2") == {
+        "minima": "{(-sqrt(2), -4), (sqrt(2), -4)}",
+        "maxima": "{(0, 0)}",
+        "global_minimum": "{(-sqrt(2), -4), (sqrt(2), -4)}",
+    }
+
+
+def test_the_lowest_local_minimum_is_not_global_where_the_graph_falls_without_bound() -> None:
+    assert extrema("-x^4 + 8x^2")["global_minimum"] == "none"
+    assert extrema("x^3 - 3x", level=3)["global_minimum"] == "no"
+    assert extrema("x^4 - 8x^2", level=3)["global_minimum"] == "yes"
+
+
+def test_a_double_zero_of_the_derivative_is_no_extremum() -> None:
+    assert extrema("x^4 - 4x^3") == {"minima": "{(3, -27)}", "maxima": "none", "global_minimum": "{(3, -27)}"}
+
+
+def test_heights_that_differ_in_the_sixth_digit_are_told_apart() -> None:
+    tilted = "1/4 x^4 - 1/900000 x^3 - 1/2 x^2 + 1/300000 x"
+    assert extrema(tilted)["global_minimum"] == "{(-1, -112501/450000)}"
+
+
+def test_a_set_of_points_may_be_typed_in_braces_or_without() -> None:
+    exercise = generate("polynomial-extrema", level=2, function="x^4 - 8x^2")
+    for typed in ("{(-2, -16), (2, -16)}", "(2, -16); (-2, -16)", "(-2, -16) and (2, -16)"):
+        assert mark_part("minima", typed, exercise=exercise).outcome == "right"
+    assert mark_part("minima", "{(2, -16)}", exercise=exercise).outcome == "wrong"
+
+
+NUMBERS = st.fractions(min_value=-50, max_value=50, max_denominator=40)
+SURDS = st.builds(Surd, NUMBERS, NUMBERS.filter(bool), st.just(7))
+
+
+def real(surd: Surd) -> mpmath.mpf:
+    with mpmath.workdps(60):
+        p, q = (mpmath.mpf(v.numerator) / v.denominator for v in (surd.p, surd.q))
+        return p + q * mpmath.sqrt(surd.d)
+
+
+@given(SURDS, SURDS)
+def test_surds_are_ordered_as_real_numbers_are(a: Surd, b: Surd) -> None:
+    assert compare(a, b) == mpmath.sign(real(a) - real(b))
+    assert mpmath.almosteq(real(a * b), real(a) * real(b), 1e-10, 1e-10)
+    assert a.floor() == mpmath.floor(real(a))
+    if compare(a, b) < 0:
+        assert real(a) < mpmath.mpf(between(a, b).numerator) / between(a, b).denominator < real(b)
+
+
+# Figures
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_the_sheet_shows_the_tangent_only_where_it_is_to_be_read(level: int) -> None:
+    for seed in range(10):
+        computed = generate("polynomial-slope", seed=seed, level=level)
+        assert not graph(computed, "graph").tangents
+        assert graph(computed, "tangent").tangents
+        read = generate("polynomial-graph-slope", seed=seed, level=level)
+        assert graph(read, "graph").tangents
+        assert len(graph(read, "graph").marks) == 1
+
+
+def test_a_square_of_unequal_units_gives_the_slope_in_units() -> None:
+    exercise = generate("polynomial-graph-slope", level=3, function="-2x^2 + 8", point=1, square=(1, 2))
+    assert answers(exercise) == {"slope": "-4"}
+    assert mark_part("slope", "-2", exercise=exercise).mistake == "squares-for-units"
+
+
+# What a teacher states
+
+
+def test_the_vertex_earns_the_kind_its_point() -> None:
+    (vertex, kind) = generate("polynomial-vertex", level=1, function="x^2 - 2x").parts
+    assert kind.needs == (vertex.name,)
+
+
+def test_other_letters_are_kept() -> None:
+    assert answers(generate("polynomial-derivative", function="3t^2 - t")) == {"derivative": "6*t - 1"}
+    assert answers(generate("polynomial-tangent", function="y^2", point=3)) == {"tangent": "z = 6*y - 9"}
+    squared = generate("polynomial-chain", level=3, function="(a + 3b - 5)^2", point=(1, 2))
+    assert answers(squared)["value"] == "(4, 12)"
+
+
+REFUSED: list[tuple[str, dict[str, object], str]] = [
+    ("polynomial-derivative", {"function": "7"}, "derivative 0"),
+    ("polynomial-derivative", {"function": "x*y"}, "one variable"),
+    ("polynomial-slope", {"function": "2x + 1", "point": 3}, "degree 2 or more"),
+    ("polynomial-vertex", {"function": "x^3"}, "degree 2"),
+    ("polynomial-graph-slope", {"function": "x^2", "point": Fraction(1, 3)}, "cannot be read off"),
+    ("polynomial-graph-slope", {"function": "x^2", "point": 1, "square": (1, 0)}, "square"),
+    ("polynomial-extrema", {"function": "x^2"}, "degree 3 to 4"),
+    ("polynomial-extrema", {"function": "x^4 - 8x^2 + x"}, "square roots"),
+    ("polynomial-chain", {"function": "(x^2 + 1)^2", "point": (1,)}, "degree 1"),
+    ("polynomial-chain", {"function": "(2x + 1)^3", "point": (1, 2)}, "a number for each"),
+    ("polynomial-tangent", {"function": "5x", "point": 1}, "degree 2 or more"),
+]
+
+
+@pytest.mark.parametrize(("generator_id", "stated", "told"), REFUSED)
+def test_what_makes_no_exercise_is_refused_in_a_sentence(
+    generator_id: str, stated: dict[str, object], told: str
+) -> None:
+    with pytest.raises(UserError, match=told):
+        generate(generator_id, **stated)  # type: ignore[arg-type]
