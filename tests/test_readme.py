@@ -1,6 +1,7 @@
 """What the documentation says is so: its commands run, its links lead somewhere, its example is a generator."""
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -64,12 +65,17 @@ def test_the_first_line_installs_exgen_on_a_fresh_machine() -> None:
     assert steps(START)[-1].startswith(f"{EXGEN} make")
 
 
-def test_the_first_line_makes_a_sheet_and_its_key_without_tex(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert exgen(steps(START)[-1]) == 0
-    made = {path.name: path.read_bytes()[:5] for path in (tmp_path / "output" / "first").glob("*.pdf")}
-    assert made == {"worksheet.pdf": b"%PDF-", "key.pdf": b"%PDF-"}
+def test_the_first_line_makes_a_sheet_and_its_key_without_tex(tmp_path: Path) -> None:
+    """In a process of its own, which finds no program at all."""
+    program, *arguments = shlex.split(steps(START)[-1])
+    assert program == EXGEN
+    made = tmp_path / arguments[arguments.index("--out") + 1]
+    command = [sys.executable, str(ROOT / "cli.py"), *arguments]
+    subprocess.run(command, cwd=tmp_path, env=os.environ | {"PATH": str(tmp_path)}, check=True)
+    assert {path.name: path.read_bytes()[:5] for path in made.glob("*.pdf")} == {
+        "worksheet.pdf": b"%PDF-",
+        "key.pdf": b"%PDF-",
+    }
 
 
 def test_the_second_line_installs_what_the_tests_need_and_runs_them() -> None:

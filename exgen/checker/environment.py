@@ -1,9 +1,8 @@
 """What the names in a rule are worth for one slot: by the key, and by what the pupil wrote before.
 
 model.py says which names a rule may use. To these come, of an earlier vector, its components as `<part>_1`,
-`<part>_2` …, of a matrix its entries as `<part>_12` (row, column), of an equation solved for the letter on the key's left
-its right side as `<part>_right`, and of an earlier table each column by its name (its value in the last row) and as
-`<column>_<row>`.
+`<part>_2` …, of a matrix its entries as `<part>_12` (row, column), of an equation its right side as `<part>_right`,
+and of an earlier table each column by its name (its value in the last row) and as `<column>_<row>`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -79,7 +78,7 @@ def _of_part(part: Part, lookup: Lookup) -> Iterator[tuple[str, Known]]:
 
 
 def _right_side(known: Known, key: EquationAnswer) -> Known:
-    """What the letter on the key's left is worth by an equation in which it has degree 1."""
+    """What the letter on the key's left is worth by the equation, in which it has degree 1."""
     letter, tree = key.equation.operands[0], known.tree
     if isinstance(tree, Relation) and tree.operands[0] == letter:
         tree = tree.operands[-1]

@@ -12,7 +12,7 @@ from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_v
 from exgen.checker.environment import Known, Lookup, key_names, names_for
 from exgen.checker.finding import Finding, Scheme, UndecidedError
 from exgen.checker.slots import Place, Slot
-from exgen.formula.evaluate import NoValueError, equal, names_in, substitute
+from exgen.formula.evaluate import NoValueError, UnclearError, equal, names_in, substitute, to_fraction
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Read
 from exgen.formula.tree import Formula, Number, Vector
@@ -70,7 +70,20 @@ def _worked_out(exercise: Exercise, place: Place, rule: Formula, env: Mapping[st
     match place.key:
         case FormulaAnswer(variables=names) | VectorAnswer(variables=names) | MatrixAnswer(variables=names) if names:
             return substitute(rule, {name: tree for name, tree in env.items() if name not in names}, names)
-    return substitute(rule, env, exercise.variables)
+    return _as_number(substitute(rule, env, exercise.variables))
+
+
+def _as_number(tree: Formula) -> Formula:
+    """A rational value as one number, so that it is worked out once and not at every comparison."""
+    if isinstance(tree, Number) or names_in(tree):
+        return tree
+    if isinstance(tree, Vector):
+        return Vector(tuple(map(_as_number, tree.items)))
+    try:
+        value = to_fraction(tree)
+    except UnclearError:
+        return tree
+    return tree if value is None else Number(value)
 
 
 def followed(read: Read, place: Place, result: Consequence, scheme: Scheme) -> Finding | None:

@@ -33,7 +33,8 @@ def within(given: Formula, expected: Formula, tolerance: Tolerance | None) -> bo
 def looks_rounded(given: Formula, expected: Formula, tolerance: Tolerance) -> bool:
     """Whether a wrong answer is outside the tolerance by at most two units of the last digit."""
     unit = _unit(expected, tolerance)
-    margin = Sum((slack(expected, tolerance), Number(UNITS_OF_ROUNDING * unit)))
+    width, more = slack(expected, tolerance), UNITS_OF_ROUNDING * unit
+    margin = Number(width.value + more) if isinstance(width, Number) else Sum((width, Number(more)))
     return unit > 0 and _differs_by_at_most(given, expected, margin)
 
 
@@ -66,6 +67,8 @@ def _unit(expected: Formula, tolerance: Tolerance) -> Fraction:
 
 
 def _differs_by_at_most(a: Formula, b: Formula, margin: Formula) -> bool:
+    if isinstance(a, Number) and isinstance(b, Number) and isinstance(margin, Number):
+        return abs(a.value - b.value) <= margin.value
     difference = Sum((a, Negative(b)))
     signs = [sign(Sum((margin, side))) for side in (difference, Negative(difference))]
     if None in signs:

@@ -6,10 +6,13 @@ from exgen import registry
 from exgen.testing import assert_generator_contract
 
 
+SEEDS = 4
+
+
 def test_there_are_generators() -> None:
     assert len(registry.ids()) >= 3
 
 
 @pytest.mark.parametrize("generator_id", registry.ids())
 def test_generator_keeps_the_contract(generator_id: str) -> None:
-    assert_generator_contract(generator_id)
+    assert_generator_contract(generator_id, seeds=range(SEEDS))

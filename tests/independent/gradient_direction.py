@@ -24,9 +24,9 @@ def check(exercise: dict[str, Any]) -> None:
     way = [_mp(v) for v in plain.values(given["direction"])]
     assert plain.close(plain.value(answers["directional_derivative"]), rate(way), 1e-15)
     up, down = ([_mp(v) for v in plain.values(answers[name])] for name in ("ascent", "descent"))
-    turns = [mpmath.mpf(k) * mpmath.pi / 180 for k in range(-180, 180, 5)]
-    assert all(rate(_turned(up, t)) < rate(up) for t in turns if t)
-    assert all(rate(_turned(down, t)) > rate(down) for t in turns if t)
+    turns = [sign * mpmath.mpf(size) for size in ("0.0001", "0.1", "1", "3") for sign in (1, -1)]
+    assert all(rate(_turned(up, t)) < rate(up) for t in turns)
+    assert all(rate(_turned(down, t)) > rate(down) for t in turns)
     if "largest_rate" in answers:
         assert plain.close(plain.value(answers["largest_rate"]), rate(up), 1e-15)
         across = [_mp(v) for v in plain.values(answers["no_change"])]

@@ -28,6 +28,8 @@ def equal(a: Formula, b: Formula) -> bool | None:
 
     Errors: UndefinedError where one of them is certainly undefined (division by zero).
     """
+    if isinstance(a, Number) and isinstance(b, Number):
+        return a.value == b.value
     try:
         difference = subtracted(normal(a), normal(b))
     except TooLargeError:
@@ -38,7 +40,7 @@ def equal(a: Formula, b: Formula) -> bool | None:
 
 def sign(tree: Formula) -> int | None:
     """−1, 0 or 1 for a formula without variables; None when it cannot be decided. UndefinedError: it has no value."""
-    exact = normal(tree).fraction()
+    exact = tree.value if isinstance(tree, Number) else normal(tree).fraction()
     if exact is not None:
         return (exact > 0) - (exact < 0)
     for bits in PRECISIONS[:2]:

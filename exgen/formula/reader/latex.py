@@ -47,6 +47,7 @@ _COMMANDS = {
 _MARKS = {"{": "{", "}": "}", " ": " ", ",": " ", ";": " ", ":": " ", "!": ""}
 _PIECE = re.compile(
     r"\\(?P<edge>begin|end)\s*\{[pb]matrix\}|\\(?:mathrm|operatorname)\{(?P<upright>[A-Za-z]+)\}"
+    r"|\\(?:mathopen|mathclose)\{(?P<bracket>[\[\]])\}|\{\\(?P<arrow>leftarrow|to)\}"
     r"|\\(?P<command>[A-Za-z]+)|(?P<row>\\\\(?:\[\d+pt\])?)|\\(?P<mark>[{} ,;:!])"
     r"|(?P<comma>\{,\})|(?P<dollar>\$)|(?P<digraph>\*\*|<=|>=|=<|\+/-|:=|->|<-(?=\s*[;,]))"
 )
@@ -75,6 +76,10 @@ def _replacement(found: re.Match[str]) -> str | None:
         return BEGIN if found["edge"] == "begin" else END
     if found["upright"]:
         return found["upright"]
+    if found["bracket"]:
+        return found["bracket"]
+    if found["arrow"]:
+        return _COMMANDS[found["arrow"]]
     if found["command"]:
         return _COMMANDS.get(found["command"])
     if found["row"]:

@@ -157,7 +157,6 @@ def _plane_part(plane: Plane) -> Part:
         answer=EquationAnswer(_equation(plane, plane.poly), (*plane.f.variables, plane.letter)),
         points=Fraction(4),
         space=Space("line", 8, lines=3, lead=formula(plane.letter)),
-        label=formula(plane.letter),
         names=(plane.letter, "T", "L"),
         mistakes=_mistakes(plane),
         tips=(

@@ -133,7 +133,7 @@ def _interval(low, high, low_closed, high_closed, from_far, to_far):
 )
 def test_printed_intervals_are_read_back(parts, notation):
     tree = Union(tuple(parts))
-    for text in (typed(tree, notation), plain(tree, notation)):
+    for text in (typed(tree, notation), plain(tree, notation), latex(tree, notation)):
         found = read_intervals(text, Context(notation, ("x",)))
         assert isinstance(found, Read), (text, found)
         assert found.tree == tree, text

@@ -1,0 +1,137 @@
+"""One neuron y = σ(wx + b), exactly: its outputs, loss and slopes as formula trees, rounded only when shown.
+
+The values are no rational numbers, so they stay trees of σ; `about` rounds them with certainty. Nothing here is a
+floating-point number.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from exgen.algebra import decimal_places
+from exgen.board import LONGEST_DECIMAL, shown
+from exgen.formula.build import over
+from exgen.formula.evaluate import rounded, to_fraction
+from exgen.formula.tree import Formula, Function, Negative, Number, Power, Product, Sign, Sum, Symbol
+from exgen.generators._data import Data
+from exgen.model import Tolerance
+
+PLACES = 4
+CLOSE = Tolerance("abs", Fraction(1, 1000))
+"""Rounding every intermediate value to four decimals stays within this."""
+
+ONE = Number(Fraction(1))
+TWO = Number(Fraction(2))
+
+
+def sigma(z: Fraction) -> Formula:
+    """σ(z), which is ½ at 0."""
+    return Number(Fraction(1, 2)) if z == 0 else Function("sigmoid", Number(z))
+
+
+def sigma_slope(y: Formula) -> Formula:
+    """y(1 − y)"""
+    return Product((y, Sum((ONE, Negative(y)))))
+
+
+def rounded_number(value: Formula) -> Number:
+    """The value to four decimals, without zeros at the end where it is exact."""
+    exact = to_fraction(value) if not _is_irrational(value) else None
+    if exact is not None and _is_short(exact):
+        return shown(exact)
+    return Number(rounded(value, PLACES), "decimal", PLACES)
+
+
+def about(value: Formula) -> tuple[Sign, Formula]:
+    """How the value ends a line: "= 0,25", or "≈ 0,1192"."""
+    number = rounded_number(value)
+    return ("=" if number.places is None else "≈", number)
+
+
+def _is_short(value: Fraction) -> bool:
+    ends = decimal_places(value)
+    return ends is not None and ends <= LONGEST_DECIMAL
+
+
+def _is_irrational(value: Formula) -> bool:
+    """Whether σ of a number other than 0 occurs: then the value is rational only by chance."""
+    match value:
+        case Function():
+            return True
+        case Number() | Symbol():
+            return False
+        case Sum(terms=parts) | Product(factors=parts):
+            return any(map(_is_irrational, parts))
+        case Negative(of=inner) | Power(base=inner):
+            return _is_irrational(inner)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What the neuron does with one data point: all as exact formulas."""
+
+    x: Fraction
+    t: Fraction
+    z: Fraction
+    output: Formula
+    error: Formula
+    slope: Formula
+
+    @property
+    def delta(self) -> Formula:
+        """(y − t)·y(1 − y)"""
+        return Product((self.error, self.slope))
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One step: all points, the loss, both partial derivatives and the new parameters."""
+
+    w: Fraction
+    b: Fraction
+    points: tuple[Point, ...]
+    loss: Formula
+    dw: Formula
+    db: Formula
+    new_w: Formula
+    new_b: Formula
+
+
+def forward(x: Fraction, t: Fraction, w: Fraction, b: Fraction) -> Point:
+    z = w * x + b
+    y = sigma(z)
+    error = y if t == 0 else Sum((y, Number(-t)))
+    return Point(x, t, z, y, error, sigma_slope(y))
+
+
+def one_pass(points: Data, w: Fraction, b: Fraction, rate: Fraction) -> Pass:
+    """The neuron on all data points, and the step that follows."""
+    done = tuple(forward(x, t, w, b) for x, t in points)
+    n = len(done)
+    loss = _mean(tuple(Power(p.error, TWO) for p in done), Fraction(1, n))
+    dw = _mean(tuple(Product((Number(p.x), p.delta)) for p in done), Fraction(2, n))
+    db = _mean(tuple(p.delta for p in done), Fraction(2, n))
+    return Pass(w, b, done, loss, dw, db, _moved(w, rate, dw), _moved(b, rate, db))
+
+
+def _mean(terms: tuple[Formula, ...], factor: Fraction) -> Formula:
+    total = terms[0] if len(terms) == 1 else Sum(terms)
+    return total if factor == 1 else Product((Number(factor), total))
+
+
+def _moved(old: Fraction, rate: Fraction, slope: Formula) -> Formula:
+    return Sum((Number(old), Negative(Product((Number(rate), slope)))))
+
+
+def passes(points: Data, w: Fraction, b: Fraction, rate: Fraction, steps: int) -> tuple[Pass, ...]:
+    """`steps` steps; each later one starts from w and b rounded to four decimals, as the exercise says."""
+    found = [one_pass(points, w, b, rate)]
+    while len(found) < steps:
+        last = found[-1]
+        found.append(one_pass(points, rounded(last.new_w, PLACES), rounded(last.new_b, PLACES), rate))
+    return tuple(found)
+
+
+def logistic(z: Fraction) -> Formula:
+    """1/(1 + e^(−z)), the exponent worked out."""
+    return over(1, Sum((ONE, Function("exp", shown(-z)))))

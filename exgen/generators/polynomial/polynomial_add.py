@@ -1,0 +1,277 @@
+"""Sum or difference of two polynomials: brackets away, like terms together."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from math import lcm
+
+from exgen.algebra import Poly, polynomial, univariate
+from exgen.board import line
+from exgen.errors import UserError
+from exgen.formula.build import equals, formula, group, minus, neg, over
+from exgen.formula.tree import Call, Formula, Message, Negative, Number, Polynomial, Sum, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators.polynomial._curve import check_not_huge
+from exgen.given import Field
+from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
+from exgen.rng import Stream
+
+MOST = 9
+PLUS, MINUS = "+", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    p: Poly
+    q: Poly
+    operation: str
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """The operation and the powers that occur, then pairs of coefficients of which none cancel."""
+    operation = {1: PLUS, 2: MINUS}.get(level) or rng.choice((PLUS, MINUS))
+    if level == 3:
+        pairs = [rng.choice(_fractions(operation)) for _ in range(3)]
+        return Given(univariate([a for a, _ in pairs]), univariate([b for _, b in pairs]), operation)
+    degree = level + 1
+    without_p, without_q = rng.sample((2, 1, 0), 2) if level == 2 else (None, None)
+    first, second = [], []
+    for power in range(degree, -1, -1):
+        a = 0 if power == without_p else rng.nonzero(-MOST, MOST)
+        sign = 1 if operation == PLUS else -1
+        b = 0 if power == without_q else rng.choice([n for n in range(-MOST, MOST + 1) if n and a + sign * n])
+        first.append(a)
+        second.append(b)
+    return Given(univariate(first), univariate(second), operation)
+
+
+@cache
+def _fractions(operation: str) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Pairs of fractions with different denominators, the result not whole and in sixths at most."""
+    sign = 1 if operation == PLUS else -1
+    every = [Fraction(n, d) for d in (2, 3, 4, 5, 6) for n in range(-5, 6) if n and Fraction(n, d).denominator == d]
+    pairs = ((a, b) for a in every for b in every if a.denominator != b.denominator)
+    return tuple((a, b) for a, b in pairs if 1 < (a + sign * b).denominator <= 6)
+
+
+def solve(given: Given, level: int) -> Solved:
+    del level
+    work = _in_one_variable(given)
+    return Solved(
+        variables=(work.name,),
+        statement=(
+            msg(
+                "Given are {p} and {q}.",
+                p=equals(_head("p", work.name), work.p),
+                q=equals(_head("q", work.name), work.q),
+            ),
+        ),
+        parts=(_part(work),),
+        solution=_solution(work),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """p + sign · q in one variable."""
+
+    p: Poly
+    q: Poly
+    sign: int
+
+    @property
+    def name(self) -> str:
+        return self.p.variables[0]
+
+    @property
+    def result(self) -> Poly:
+        return self.p + self.sign * self.q
+
+    @property
+    def asked(self) -> Formula:
+        p, q = _head("p", self.name), _head("q", self.name)
+        return Sum((p, q)) if self.sign > 0 else minus(p, q)
+
+    @property
+    def powers(self) -> list[int]:
+        """All powers that occur, the highest first."""
+        return sorted({e for (e,), _ in (*self.p.terms, *self.q.terms)}, reverse=True)
+
+    def coefficients(self, power: int) -> tuple[Fraction, Fraction]:
+        """Those of one power, the sign of the operation with the second."""
+        return self.p.coefficient((power,)), self.sign * self.q.coefficient((power,))
+
+
+def _head(letter: str, name: str) -> Call:
+    return Call(Symbol(letter), (Symbol(name),))
+
+
+def _in_one_variable(given: Given) -> Work:
+    used = sorted({*given.p.used_variables(), *given.q.used_variables()})
+    if len(used) != 1:
+        raise UserError("both should be polynomials in the same single variable")
+    work = Work(given.p.over(used), given.q.over(used), 1 if given.operation == PLUS else -1)
+    if work.p.is_zero or work.q.is_zero or work.result.is_zero:
+        raise UserError("neither the two polynomials nor the result should be 0; state others")
+    for each in (work.p, work.q):
+        check_not_huge(each)
+    return work
+
+
+def _part(work: Work) -> Part:
+    return Part(
+        name="result",
+        prompt=msg("Find {asked} and simplify.", asked=work.asked),
+        answer=FormulaAnswer(Polynomial(work.result), (work.name,), "expanded"),
+        points=Fraction(2),
+        space=Space("line", 10, lines=1, lead=work.asked),
+        label=work.asked,
+        mistakes=_mistakes(work),
+        tips=(_rule(work), _start(work)),
+    )
+
+
+def _rule(work: Work) -> Message:
+    if work.sign < 0:
+        return msg("A minus sign before brackets changes the sign of every term between them.")
+    return msg("Only terms with the same power can be taken together: add their coefficients.")
+
+
+def _start(work: Work) -> Message:
+    power = work.powers[0]
+    pair = [_term(work.name, power, c) for c in work.coefficients(power) if c]
+    if len(pair) == 2:
+        return msg("Begin with {start}.", start=Sum(tuple(pair)))
+    return msg("Write the terms in order of their powers, the like ones beside each other.")
+
+
+def _term(name: str, power: int, c: Fraction) -> Polynomial:
+    return Polynomial(polynomial({(power,): c}, (name,)))
+
+
+# Known mistakes
+
+
+def _mistakes(work: Work) -> tuple[Mistake, ...]:
+    """Only those that can be made here."""
+    found = []
+    if work.sign < 0:
+        first = Poly(work.q.variables, work.q.terms[:1])
+        if len(work.q.terms) > 1:
+            found.append(
+                Mistake(
+                    "only-first-sign",
+                    Polynomial(work.p + work.q - 2 * first),
+                    msg("changed only the first sign"),
+                    msg("The minus sign stands before the whole bracket, not only before its first term."),
+                )
+            )
+        found.append(
+            Mistake(
+                "added-for-subtracted",
+                Polynomial(work.p + work.q),
+                msg("added instead of subtracting"),
+                msg("Look at the sign between the two: is it a sum or a difference?"),
+            )
+        )
+    found.append(
+        Mistake(
+            "exponents-added",
+            Polynomial(_exponents_added(work)),
+            msg("added the exponents too"),
+            msg("When like terms are taken together, their power stays the same."),
+        )
+    )
+    return tuple(found)
+
+
+def _exponents_added(work: Work) -> Poly:
+    """cxⁿ + dxⁿ → (c + d)x²ⁿ."""
+    total = polynomial({}, (work.name,))
+    for power in work.powers:
+        a, b = work.coefficients(power)
+        raised = 2 * power if a and b else power
+        total = total + polynomial({(raised,): a + b}, (work.name,))
+    return total
+
+
+# The worked solution
+
+
+def _solution(work: Work) -> tuple[Step, ...]:
+    steps = []
+    if work.sign < 0:
+        signs = equals(neg(group(work.q)), -work.q)
+        steps.append(Step(msg("The minus sign changes every sign:"), signs, Fraction(1), "result"))
+    beside = line(work.asked, ("=", _filled_in(work)), ("=", _beside(work)))
+    steps.append(
+        Step(
+            msg("Like terms beside each other:"),
+            beside,
+            Fraction(1 if work.sign > 0 else 0),
+            "result" if work.sign > 0 else "",
+        )
+    )
+    numbers = [_added(work, power) for power in work.powers if _is_fraction_sum(work, power)]
+    if numbers:
+        steps.append(Step(msg("The coefficients: {numbers}.", numbers=_listed(numbers))))
+    steps.append(Step(msg("Together:"), line(work.asked, ("=", work.result)), Fraction(1), "result"))
+    return tuple(steps)
+
+
+def _filled_in(work: Work) -> Formula:
+    q: Formula = group(work.q) if len(work.q.terms) > 1 else formula(work.q)
+    return Sum((formula(work.p), q)) if work.sign > 0 else Sum((formula(work.p), Negative(q)))
+
+
+def _beside(work: Work) -> Formula:
+    terms = [_term(work.name, power, c) for power in work.powers for c in work.coefficients(power) if c]
+    return Sum(tuple(terms))
+
+
+def _is_fraction_sum(work: Work, power: int) -> bool:
+    a, b = work.coefficients(power)
+    return bool(a and b) and max(a.denominator, b.denominator) > 1
+
+
+def _added(work: Work, power: int) -> Formula:
+    """½ + ⅓ = 3/6 + 2/6 = 5/6, the middle left out where the denominators are equal."""
+    a, b = work.coefficients(power)
+    below = lcm(a.denominator, b.denominator)
+    middle = Sum((_over(a, below), _over(b, below)))
+    total = Number(a + b)
+    plain = Sum((Number(a), Number(b)))
+    return line(plain, ("=", total)) if a.denominator == b.denominator else line(plain, ("=", middle), ("=", total))
+
+
+def _over(value: Fraction, below: int) -> Formula:
+    """A fraction with this denominator, not cancelled."""
+    size = over(abs(value.numerator) * (below // value.denominator), below)
+    return size if value > 0 else neg(size)
+
+
+def _listed(pieces: list[Formula]) -> Message:
+    said = msg("{piece}", piece=pieces[0])
+    for piece in pieces[1:]:
+        said = msg("{before}; {after}", before=said, after=piece)
+    return said
+
+
+GENERATOR = Generator(
+    title=msg("Sum and difference of polynomials"),
+    topic="polynomial",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("p", "function", msg("the first polynomial")),
+        Field("q", "function", msg("the second polynomial")),
+        Field("operation", "choice", msg("+ or -"), options=(PLUS, MINUS)),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("a sum of degree 2"),
+        msg("a difference of degree 3 with missing powers"),
+        msg("coefficients that are fractions"),
+    ),
+)
