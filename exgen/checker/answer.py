@@ -53,8 +53,8 @@ def check_answer(
         if missing:
             raise UserError(f"the key has {missing[0]} in it, which is not one of the variables")
         names = tuple(variables)
-    part = Part("answer", Message("answer"), _answer(read.tree, names, slack, kind), Fraction(1))
-    exercise = Exercise("", 0, 1, 0, (), names, Message("answer"), (), (part,), ())
+    part = Part("answer", Message(""), _answer(read.tree, names, slack, kind), Fraction(1))
+    exercise = Exercise("", 0, 1, 0, (), names, Message(""), (), (part,), ())
     return Judge(exercise, chosen).mark(places(exercise)[0], given)
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from exgen.algebra import Poly
 from exgen.board import evaluation, shown
 from exgen.formula.build import Value, add, equals, formula, group, juxtapose, minus, neg, power, times
-from exgen.formula.tree import Evaluated, Formula, Message, Relation, Sum, Symbol, msg
+from exgen.formula.tree import Evaluated, Formula, Message, Relation, Sign, Sum, Symbol, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generators.partial._function import derivation, partial_symbol
 from exgen.generators.partial._partials import Values, by_text, called
@@ -268,10 +268,15 @@ def solution(move: Move) -> tuple[Step, ...]:
     filled = _products(move, tuple(shown(d) for d in move.changes))
     added = add(*(shown(move.slopes[i] * move.changes[i]) for i in move.moving))
     sides = [_rule(move), filled] + ([added] if len(move.moving) > 1 else []) + [shown(move.estimate)]
-    estimated = Relation((CHANGE, *sides), ("≈", *("=" for _ in sides[1:])))
-    steps.append(Step(msg("The estimate:"), estimated, ONE, "estimate"))
+    steps.append(Step(msg("The estimate:"), _about(CHANGE, *sides), ONE, "estimate"))
     steps += _true_steps(move)
     return tuple(steps)
+
+
+def _about(left: Formula, *sides: Formula) -> Relation:
+    """left ≈ side = side = …"""
+    signs: tuple[Sign, ...] = ("≈", *("=" for _ in sides[1:]))
+    return Relation((left, *sides), signs)
 
 
 def _slope_steps(move: Move, i: int, part: str) -> list[Step]:
@@ -286,7 +291,7 @@ def _slope_steps(move: Move, i: int, part: str) -> list[Step]:
 
 
 def _descent_steps(move: Move, rate: Fraction) -> list[Step]:
-    steps = []
+    steps: list[Step] = []
     for name, slope, change in zip(move.names, move.slopes, move.changes, strict=True):
         unfinished = neg(times(shown(rate), shown(slope)))
         worked = equals(delta(name), neg(times("lr", partial_symbol(name))), unfinished, shown(change))
@@ -304,7 +309,7 @@ def _true_steps(move: Move) -> list[Step]:
         Step(msg("The old value:"), old),
         Step(msg("The new value, at {point}:", point=_place("Q", move.end)), new, ONE, "true_change"),
         Step(msg("The true change:"), change, ONE, "true_change"),
-        Step(msg("The estimate is off by {size} only.", size=shown(abs(move.true_change - move.estimate)))),
+        Step(msg("The estimate is off by {size}.", size=shown(abs(move.true_change - move.estimate)))),
     ]
     if move.rate is not None:
         squares = equals(_squares(move), shown(move.estimate))

@@ -18,7 +18,11 @@ from exgen.given import Field
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
+Option = tuple[Values | None, Fraction | None]
+"""The changes or else the learning rate."""
+
 SIZES = tuple(Fraction(n, 10) for n in (1, 2, 3, 5))
+
 RATES = tuple(Fraction(n, 100) for n in (1, 2, 5, 10))
 
 
@@ -36,12 +40,16 @@ def sample(rng: Stream, level: int) -> Given:
     whole = [Fraction(n) for n in range(-4, 5) if n]
     points = rng.shuffled([(a, b) for a in whole for b in whole])
     for point in points:
-        if not _has_slopes(function, point):
-            continue
-        chosen = rng.first(_options(level), lambda option: _is_fair(_moved(function, point, *option)))
-        if chosen is not None:
-            return Given(Polynomial(function), point, *chosen)
+        fair = _fair_options(function, point, level)
+        if fair:
+            return Given(Polynomial(function), point, *rng.choice(fair))
     raise AssertionError(function)
+
+
+def _fair_options(function: Poly, point: Values, level: int) -> list[Option]:
+    if not _has_slopes(function, point):
+        return []
+    return [option for option in _options(level) if _is_fair(_moved(function, point, *option))]
 
 
 def _coefficient(rng: Stream, most: int) -> Fraction:
@@ -65,7 +73,7 @@ def _function(rng: Stream, level: int) -> Poly:
     return polynomial({(2, 0): a, product: b, (0, 2): c}, NAMES)
 
 
-def _options(level: int) -> list[tuple[Values | None, Fraction | None]]:
+def _options(level: int) -> list[Option]:
     """Changes along one letter, along both, or a learning rate."""
     signed = [s * size for size in SIZES for s in (1, -1)]
     if level == 1:

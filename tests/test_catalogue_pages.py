@@ -1,0 +1,31 @@
+"""docs/catalogue has a page for each generator, and the pages say what the generators do."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from exgen import registry
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+import make_catalogue_pages  # noqa: E402
+
+REMEDY = "run: python scripts/make_catalogue_pages.py"
+
+
+@pytest.mark.parametrize("generator_id", registry.ids())
+def test_a_page_is_up_to_date(generator_id: str) -> None:
+    written = (make_catalogue_pages.FOLDER / f"{generator_id}.md").read_text(encoding="utf-8")
+    assert written == make_catalogue_pages.page(generator_id), REMEDY
+
+
+def test_there_is_a_page_for_each_generator_and_no_other() -> None:
+    names = {path.name for path in make_catalogue_pages.FOLDER.glob("*.md")}
+    assert names == {"README.md", *(f"{generator_id}.md" for generator_id in registry.ids())}, REMEDY
+
+
+def test_the_index_is_up_to_date() -> None:
+    name, content = next(make_catalogue_pages.pages())
+    assert (make_catalogue_pages.FOLDER / name).read_text(encoding="utf-8") == content, REMEDY
