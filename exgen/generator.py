@@ -15,6 +15,7 @@ from exgen.figures.describe import Figure
 from exgen.formula.tree import Formula, Message
 from exgen.given import Field, as_formula
 from exgen.model import Block, Exercise, Part, Step
+from exgen.reading import read_given
 from exgen.rng import Stream
 
 G = TypeVar("G")
@@ -75,7 +76,7 @@ class Generator(Generic[G]):
         for name in texts:
             if name not in known:
                 raise UserError(f"{self.id} has no given {name!r}; it has {', '.join(known)}")
-        values = {name: known[name].read(value, language) for name, value in texts.items() if value is not None}
+        values = {name: read_given(known[name], value, language) for name, value in texts.items() if value is not None}
         missing = [f.name for f in self.fields if f.required and f.name not in values]
         if missing:
             raise UserError(f"{self.id} also needs {' and '.join(missing)} where you state {', '.join(values)}")

@@ -34,12 +34,6 @@ class Field:
     low: int = 1
     high: int = 100
 
-    def read(self, value: Any, language: str) -> Any:
-        """The value of a typed text (or of a number from a specification). UserError names the field."""
-        from exgen.reading import read_given
-
-        return read_given(self, value, language)
-
 
 def as_formula(value: Any) -> Formula:
     """A given value as the formula that `worksheet.json` and follow-through use."""

@@ -292,6 +292,9 @@ class Variant:
     code: str
     exercises: tuple[Placed, ...]
     pupil: str = ""
+    class_number: str = ""
+    pupil_id: str = ""
+    """The school's own mark for the pupil, not printed."""
 
 
 @dataclass(frozen=True, slots=True)

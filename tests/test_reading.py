@@ -9,6 +9,7 @@ from exgen.algebra import polynomial, univariate
 from exgen.errors import UserError
 from exgen.formula.tree import Polynomial, Product, msg
 from exgen.given import Field, Kind
+from exgen.reading import read_given
 
 
 def field(kind: Kind, **more: Any) -> Field:
@@ -35,18 +36,18 @@ def field(kind: Kind, **more: Any) -> Field:
     ],
 )
 def test_stated_values_are_exact(kind: Kind, typed: Any, value: Any) -> None:
-    assert field(kind).read(typed, "nl") == value
+    assert read_given(field(kind), typed, "nl") == value
 
 
 def test_a_function_keeps_the_variables_of_its_field() -> None:
-    read = field("function", variables=("x", "y")).read("x^3 + 5", "en")
+    read = read_given(field("function", variables=("x", "y")), "x^3 + 5", "en")
     assert read == polynomial({(3, 0): 1, (0, 0): 5}, ("x", "y"))
 
 
 def test_an_expression_keeps_its_brackets_and_nothing_else() -> None:
-    product = field("expression", variables=("x", "y")).read("(x+2y)(x-y)", "en")
+    product = read_given(field("expression", variables=("x", "y")), "(x+2y)(x-y)", "en")
     assert isinstance(product, Product)
-    assert isinstance(field("expression", variables=("x", "y")).read("y + 2x", "en"), Polynomial)
+    assert isinstance(read_given(field("expression", variables=("x", "y")), "y + 2x", "en"), Polynomial)
 
 
 @pytest.mark.parametrize(
@@ -77,5 +78,5 @@ def test_an_expression_keeps_its_brackets_and_nothing_else() -> None:
 )
 def test_what_cannot_be_read_is_one_sentence_about_the_field(kind: Kind, typed: Any) -> None:
     with pytest.raises(UserError, match=r"^it: ") as problem:
-        field(kind, options=("yes", "no")).read(typed, "nl")
+        read_given(field(kind, options=("yes", "no")), typed, "nl")
     assert "\n" not in str(problem.value)

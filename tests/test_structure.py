@@ -17,7 +17,8 @@ FLOORS = (
     ("exgen.board", "exgen.figures.describe"),
     ("exgen.text",),
     ("exgen.model",),
-    ("exgen.given", "exgen.reading"),
+    ("exgen.given",),
+    ("exgen.reading",),
     ("exgen.generator",),
     ("exgen.generators",),
     ("exgen.registry",),
@@ -25,6 +26,7 @@ FLOORS = (
     ("exgen.worksheet",),
     ("exgen.checker",),
     ("exgen.render",),
+    ("exgen.grading",),
     ("exgen.cli",),
     ("exgen.locale", "exgen.testing"),
 )

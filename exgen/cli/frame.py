@@ -27,6 +27,7 @@ COMMANDS = {
     "solve": "Work out your own exercise, step by step.",
     "new": "Write a commented specification to edit.",
     "check": "Check typed answers to a worksheet.",
+    "grade": "Mark the answers of a class.",
     "doctor": "Say which engines and fonts there are.",
 }
 

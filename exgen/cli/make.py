@@ -13,6 +13,7 @@ from exgen.errors import UserError
 
 if TYPE_CHECKING:
     from exgen.model import Worksheet
+    from exgen.worksheet.pupil import Pupil
     from exgen.worksheet.spec import WorksheetSpec
 
 DEFAULT_FORMATS = ("pdf", "tex", "json")
@@ -29,6 +30,7 @@ def _formats(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 @click.option("--seed", type=SEED, help="The same seed gives the same worksheet.  [default: a fresh one]")
 @click.option("--variants", type=VARIANTS, help="How many different sheets.  [default: 1]")
 @click.option("--students", type=click.Path(path_type=Path), metavar="CLASS.csv", help="A variant for each name.")
+@click.option("--split", is_flag=True, help="Also a PDF for each variant, in folders worksheets and keys.")
 @language_option(None, "en, nl, nl_BE or nl_NL.  [default: the specification's]")
 @click.option(
     "--format", "formats", multiple=True, callback=_formats, metavar="LIST", help="pdf, tex, html, text, json."
@@ -56,18 +58,20 @@ def command(specification: str | None, exercises: tuple[str, ...], **options: An
     Without arguments: the default preset with a fresh seed. worksheet.json is always written; it keeps everything
     that checking and grading need.
     """
-    _check(options["formats"], options["engine"], options["templates"])
+    _check(options["formats"], options["engine"], options["templates"], options["split"])
     spec = _specification(specification, exercises, options)
-    names, count = _pupils(options["students"], options["variants"])
+    pupils, count = _pupils(options["students"], options["variants"])
     seed = fresh_seed() if options["seed"] is None else options["seed"]
     with Progress() as progress:
-        worksheet, secret, folder = _build(spec, seed, names, count, options, progress)
+        worksheet, secret, folder = _build(spec, seed, pupils, count, options, progress)
         _report(worksheet, progress)
-        wanted = Wanted(folder, options["formats"], options["engine"], options["templates"], options["force"])
+        wanted = Wanted(
+            folder, **{name: options[name] for name in ("formats", "engine", "templates", "force", "split")}
+        )
         write_files(worksheet, secret, wanted, progress)
 
 
-def _check(formats: tuple[str, ...], engine: str, templates: Path | None) -> None:
+def _check(formats: tuple[str, ...], engine: str, templates: Path | None, split: bool) -> None:
     """UserError for a format or an engine that there is not, before anything is made."""
     from exgen.render.formats import find_format
 
@@ -75,6 +79,8 @@ def _check(formats: tuple[str, ...], engine: str, templates: Path | None) -> Non
         if name not in ("pdf", "json"):
             find_format(name, templates)
     engine_formats(engine, templates)
+    if split and "pdf" not in formats:
+        raise UserError("--split cuts PDFs; add pdf to --format")
 
 
 def _specification(name: str | None, exercises: tuple[str, ...], options: dict[str, Any]) -> "WorksheetSpec":
@@ -110,22 +116,22 @@ def _specification(name: str | None, exercises: tuple[str, ...], options: dict[s
     )
 
 
-def _pupils(students: Path | None, variants: int | None) -> tuple[tuple[str, ...], int]:
-    """The names on the sheets, and how many variants there are."""
+def _pupils(students: Path | None, variants: int | None) -> "tuple[tuple[Pupil, ...], int]":
+    """Whose sheets they are, and how many variants there are."""
     if students is None:
         return (), variants or 1
     from exgen.cli.students import read_students
 
-    names = read_students(students)
-    if variants not in (None, len(names)):
-        raise UserError(f"{students}: there are {len(names)} names, so leave out --variants {variants}")
-    return names, len(names)
+    pupils = read_students(students)
+    if variants not in (None, len(pupils)):
+        raise UserError(f"{students}: there are {len(pupils)} names, so leave out --variants {variants}")
+    return pupils, len(pupils)
 
 
 def _build(
     spec: "WorksheetSpec",
     seed: int,
-    names: tuple[str, ...],
+    pupils: "tuple[Pupil, ...]",
     count: int,
     options: dict[str, Any],
     progress: Progress,
@@ -143,7 +149,7 @@ def _build(
             seed=seed,
             variants=range(1, variants + 1),
             language=options["language"],
-            pupils=names[:variants],
+            pupils=pupils[:variants],
             secret=secret,
             note=lambda message: progress.note(english.text(message)),
             progress=lambda number: progress.tell(f"variant {number} of {variants}"),

@@ -1,6 +1,6 @@
 """The files of a worksheet, written in the order in which they are ready.
 
-First worksheet.json, then what can be edited, then the PDFs, so that an interrupt or an engine that fails costs nothing
+First worksheet.json, for a class the answer template, then what can be edited, then the PDFs, so that an interrupt or an engine that fails costs nothing
 that was finished.
 """
 
@@ -27,6 +27,8 @@ class Wanted:
     engine: str = "auto"
     templates: Path | None = None
     force: bool = False
+    split: bool = False
+    """Also a PDF for each pupil."""
 
     @property
     def editable(self) -> tuple[str, ...]:
@@ -57,23 +59,32 @@ def engine_formats(engine: str, templates: Path | None) -> "tuple[Format, ...]":
 
 def write_files(worksheet: "Worksheet", secret: str, wanted: Wanted, progress: Progress) -> None:
     """Writes and names all files. UserError where one cannot be made or written; what was finished stays."""
+    from exgen.grading.template import template_files
     from exgen.render.formats import find_format
     from exgen.render.worksheet import write_sources
     from exgen.worksheet import archive
 
     made: dict[str, Sources] = {}
+    count = len(worksheet.variants)
 
     def sources(format: "Format") -> "Sources":
+        def tell(document: str, number: int) -> None:
+            progress.tell(f"making {document}: variant {number} of {count}")
+
         if format.name not in made:
-            progress.tell(f"making {format.suffix}")
-            made[format.name] = write_sources(worksheet, format)
+            made[format.name] = write_sources(worksheet, format, progress=tell)
         return made[format.name]
 
     _write({archive.NAME: archive.encode(worksheet, secret=secret)}, wanted, progress)
+    if len(worksheet.variants) > 1 or any(variant.pupil for variant in worksheet.variants):
+        _write(template_files(worksheet), wanted, progress)
     for name in wanted.editable:
         _write(sources(find_format(name, wanted.templates)).files, wanted, progress)
     if "pdf" in wanted.formats:
-        _write(_pdfs(sources, wanted, progress), wanted, progress)
+        pdfs = _pdfs(sources, wanted, progress)
+        _write(pdfs, wanted, progress)
+        if wanted.split:
+            _write_each(worksheet, pdfs, wanted, progress)
 
 
 def _write(contents: Mapping[str, bytes], wanted: Wanted, progress: Progress) -> None:
@@ -99,3 +110,17 @@ def _pdfs(sources: "Callable[[Format], Sources]", wanted: Wanted, progress: Prog
     for message in printed.notes:
         progress.note(language("en").text(message))
     return {f"{Path(main).stem}.pdf": content for main, content in printed.pdfs.items()}
+
+
+def _write_each(worksheet: "Worksheet", pdfs: Mapping[str, bytes], wanted: Wanted, progress: Progress) -> None:
+    """A PDF for each pupil, cut from those of the class: worksheets/07-zoe.pdf, keys/07-zoe.pdf."""
+    from exgen.render.split import split_by_code
+    from exgen.worksheet.pupil import file_stems
+
+    stems = file_stems(worksheet.variants)
+    for name, content in sorted(pdfs.items()):
+        folder = f"{Path(name).stem}s"
+        progress.tell(f"cutting {name}")
+        cut = split_by_code(content, tuple(stems))
+        _write({f"{folder}/{stems[code]}.pdf": data for code, data in cut.items()}, wanted, progress)
+        progress.say(f"wrote     {wanted.folder / folder}, {len(cut)} PDF{'s' if len(cut) > 1 else ''}")

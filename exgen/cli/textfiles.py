@@ -1,6 +1,7 @@
 """Text and CSV files as they come from other people's programs: any encoding, any separator."""
 
 import csv
+import re
 from pathlib import Path
 
 from exgen.errors import UserError
@@ -17,6 +18,8 @@ def read_text(path: Path) -> str:
         raise UserError(f"{path}: cannot be read ({error.strerror})") from None
     if len(content) > MOST_BYTES:
         raise UserError(f"{path}: this file is too large")
+    if content.startswith(b"PK\x03\x04"):
+        raise UserError(f"{path}: this is a workbook; save it as CSV in your spreadsheet program and give that file")
     marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
@@ -29,9 +32,11 @@ def read_text(path: Path) -> str:
 
 
 def read_rows(text: str) -> list[list[str]]:
-    """The rows of CSV text, blank ones left out; the separator is the commonest of ; , and tab in the first line."""
-    lines = text.splitlines()
-    first = next((line for line in lines if line.strip()), "")
-    separator = max(";\t,", key=first.count)
+    """The rows of CSV text, blank ones left out; the separator is what Excel's "sep=;" in the first line says,
+    else the commonest of ; , and tab in the first line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    stated = re.fullmatch(r"sep=(.)", lines[0].strip(" \"'"), re.IGNORECASE) if lines else None
+    lines = lines[1:] if stated else lines
+    separator = stated[1] if stated else max(";\t,", key=lines[0].count) if lines else ";"
     rows = ([cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator))
     return [row for row in rows if any(row)]

@@ -17,7 +17,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 _STARTS = "=+\\-@\t\r\n＝＋－＠"
 _RISKY = re.compile(rf"'*[ \u00a0]*[{_STARTS}]")
-_MARKED = re.compile(rf"''*[ \u00a0]*[{_STARTS}]")
+_MARKED = re.compile(rf"'+[ \u00a0]*[{_STARTS}]")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ def restored(cell: str) -> str:
 
 def write_csv(rows: Iterable[Sequence[str]], speech: Language) -> bytes:
     """CSV that a spreadsheet of this language opens by a double click: byte order mark, its separator."""
-    separator = ";" if speech.notation.decimal_mark == "," else ","
+    separator = ";" if speech.notation.decimal == "," else ","
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
     writer.writerows([harmless(cell) for cell in row] for row in rows)

@@ -18,13 +18,14 @@ from exgen.formula.tree import Message, Number, msg
 from exgen.model import Exercise, Placed, Variant
 from exgen.text import LANGUAGES, Language, language
 
-Who = Literal["name", "first name", "last name", "number", "variant", "code"]
+Who = Literal["name", "first name", "last name", "number", "id", "variant", "code"]
 
 _WHO: Mapping[Who, tuple[str, ...]] = {
     "name": ("name", "naam", "student", "pupil", "leerling", "full name", "volledige naam"),
-    "first name": ("first name", "voornaam"),
-    "last name": ("last name", "surname", "achternaam", "familienaam"),
-    "number": ("number", "nummer", "no.", "nr", "nr.", "id", "student id", "class number", "klasnummer", "stamnummer"),
+    "first name": ("first name", "firstname", "given name", "voornaam", "roepnaam"),
+    "last name": ("last name", "lastname", "surname", "family name", "achternaam", "familienaam"),
+    "number": ("number", "nummer", "no", "nr", "class number", "klasnummer", "klasnr", "volgnummer", "#"),
+    "id": ("id", "student id", "student number", "leerlingnummer", "stamnummer", "studentnummer", "login", "username"),
     "variant": ("variant", "variante", "reeks"),
     "code": ("code",),
 }
@@ -96,10 +97,15 @@ def _order(label: str) -> tuple[int, str, int]:
 
 
 def headings(variants: Sequence[Variant], speech: Language) -> tuple[str, ...]:
-    """The head of the answer template."""
-    who = (msg("Name"), msg("Number"), msg("Variant"))
+    """The head of the answer template: who, and every label with its points."""
+    who = who_titles(any(variant.pupil_id for variant in variants))
     columns = (msg("{label} ({points} p)", label=label, points=Number(p, "decimal")) for label, p in union(variants))
     return tuple(speech.text(message) for message in (*who, *columns))
+
+
+def who_titles(with_ids: bool) -> tuple[Message, ...]:
+    """The heads of the columns that say who a pupil is."""
+    return (msg("Name"), msg("Number"), *((msg("ID"),) if with_ids else ()), msg("Variant"))
 
 
 def meanings(variant: Variant) -> dict[str, Answered]:
@@ -138,12 +144,10 @@ def read_head(cells: Sequence[str], variants: Sequence[Variant], source: str) ->
     return Head(tuple(who.items()), tuple(answers.items()))
 
 
-def _check_head(
-    who: Mapping[Who, int], answers: Mapping[str, int], variants: Sequence[Variant], source: str
-) -> None:
+def _check_head(who: Mapping[Who, int], answers: Mapping[str, int], variants: Sequence[Variant], source: str) -> None:
     if not answers:
         raise UserError(f"{source}: the first row names no part of the sheet, such as {union(variants)[0][0]}")
-    if not {"name", "first name", "last name", "number"} & who.keys():
+    if not {"name", "first name", "last name", "number", "id"} & who.keys():
         raise UserError(f"{source}: there is no column with the names or numbers of the pupils")
     for variant in variants:
         said, taken = meanings(variant), dict[tuple[int, str], str]()
@@ -155,14 +159,14 @@ def _check_head(
 
 
 def _who(text: str) -> Who | None:
-    wanted = text.casefold()
+    wanted = text.casefold().rstrip(".:")
     return next((who for who, words in _words().items() if wanted in words), None)
 
 
 @cache
 def _words() -> Mapping[Who, frozenset[str]]:
     """The headings for each column about the pupil, those of the template in every language among them."""
-    printed: Mapping[Who, Message] = {"name": msg("Name"), "number": msg("Number"), "variant": msg("Variant")}
+    printed: Mapping[Who, Message] = dict(zip(("name", "number", "id", "variant"), who_titles(True), strict=True))
     return {
         who: frozenset(words)
         | ({language(code).text(printed[who]).casefold() for code in LANGUAGES} if who in printed else set())

@@ -1,18 +1,26 @@
 """The teacher's side: answers at a glance, then worked solutions with what helps in marking them."""
 
+from collections.abc import Callable
+
 from exgen.formula.tree import Aligned, Cases
 from exgen.model import Exercise, Placed, Step, Variant, Worksheet
 from exgen.render.answers import short_answer
 from exgen.render.formatter import Formatter
 from exgen.render.remarks import misreads, remarks
-from exgen.render.sheet import blocks, document, drawn, letters
+from exgen.render.sheet import blocks, document, drawn, letters, silent
 from exgen.render.view import DocumentView, KeyView, StepView, VariantView
 from exgen.render.words import points_text
 
 
-def key_document(worksheet: Worksheet, formatter: Formatter) -> DocumentView:
-    """The keys of all variants."""
-    return document(worksheet, formatter, tuple(_variant(variant, formatter) for variant in worksheet.variants))
+def key_document(
+    worksheet: Worksheet, formatter: Formatter, progress: Callable[[int], object] = silent
+) -> DocumentView:
+    """The keys of all variants; `progress` hears the number of each that is begun."""
+    views = []
+    for number, variant in enumerate(worksheet.variants, 1):
+        progress(number)
+        views.append(_variant(variant, formatter))
+    return document(worksheet, formatter, tuple(views))
 
 
 def key_view(placed: Placed, formatter: Formatter) -> KeyView:
@@ -56,6 +64,7 @@ def _variant(variant: Variant, formatter: Formatter) -> VariantView:
         number=variant.number,
         code=variant.code,
         pupil=formatter.words(variant.pupil),
+        class_number=formatter.words(variant.class_number),
         qr=None,
         keys=tuple(key_view(placed, formatter) for placed in variant.exercises),
     )

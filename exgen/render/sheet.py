@@ -1,5 +1,6 @@
 """The pupil's side: from a worksheet to what its templates place."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from exgen.figures.describe import Figure
@@ -37,9 +38,19 @@ _WRAPPED_HEIGHT = 12.0
 """The most that parts may need to stand beside a figure."""
 
 
-def sheet_document(worksheet: Worksheet, formatter: Formatter) -> DocumentView:
-    """The sheets of all variants."""
-    return document(worksheet, formatter, tuple(_variant(v, worksheet, formatter) for v in worksheet.variants))
+def silent(number: int) -> None:
+    """No progress."""
+
+
+def sheet_document(
+    worksheet: Worksheet, formatter: Formatter, progress: Callable[[int], object] = silent
+) -> DocumentView:
+    """The sheets of all variants; `progress` hears the number of each that is begun."""
+    views = []
+    for number, variant in enumerate(worksheet.variants, 1):
+        progress(number)
+        views.append(_variant(variant, worksheet, formatter))
+    return document(worksheet, formatter, tuple(views))
 
 
 def document(worksheet: Worksheet, formatter: Formatter, variants: tuple[VariantView, ...]) -> DocumentView:
@@ -92,6 +103,7 @@ def _variant(variant: Variant, worksheet: Worksheet, formatter: Formatter) -> Va
         number=variant.number,
         code=variant.code,
         pupil=formatter.words(variant.pupil),
+        class_number=formatter.words(variant.class_number),
         qr=qr_view(variant.code) if layout.qr and variant.code else None,
         exercises=tuple(exercise_view(p.number, p.exercise, formatter, layout, theory) for p in variant.exercises),
     )

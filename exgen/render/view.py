@@ -219,6 +219,7 @@ class VariantView:
     number: int
     code: str
     pupil: Markup
+    class_number: Markup
     qr: QrView | None
     exercises: tuple[ExerciseView, ...] = ()
     keys: tuple[KeyView, ...] = ()

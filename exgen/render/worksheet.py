@@ -1,6 +1,7 @@
 """A worksheet as files: sheets and keys in the formats that a teacher asks for."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from exgen.errors import UserError
@@ -18,6 +19,10 @@ AUTO = "auto"
 
 
 def _ignore(message: Message) -> None:
+    pass
+
+
+def _nothing(document: str, number: int) -> None:
     pass
 
 
@@ -55,12 +60,20 @@ def render_worksheet(
     return files
 
 
-def write_sources(worksheet: Worksheet, format: Format) -> Sources:
-    """The sheet and the key in a format, with the figures they name."""
+def write_sources(
+    worksheet: Worksheet, format: Format, *, progress: Callable[[str, int], object] = _nothing
+) -> Sources:
+    """The sheet and the key in a format, with the figures they name.
+
+    `progress` hears the name of the document and the number of each variant that is begun.
+    """
     formatter = Formatter(format, language(worksheet.language))
+    names = {"sheet": f"worksheet.{format.suffix}", "key": f"key.{format.suffix}"}
+    sheets = sheet_document(worksheet, formatter, partial(progress, names["sheet"]))
+    keys = key_document(worksheet, formatter, partial(progress, names["key"]))
     documents = {
-        f"worksheet.{format.suffix}": render(format, format.sheet, document=sheet_document(worksheet, formatter)),
-        f"key.{format.suffix}": render(format, format.key, document=key_document(worksheet, formatter)),
+        names["sheet"]: render(format, format.sheet, document=sheets),
+        names["key"]: render(format, format.key, document=keys),
     }
     files = {name: text.encode() for name, text in documents.items()}
     return Sources({**files, **(formatter.files if format.beside else {})}, tuple(documents))

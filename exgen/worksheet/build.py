@@ -18,6 +18,7 @@ from exgen.text import language as find_language
 from exgen.worksheet.code import WorksheetCode, encode
 from exgen.worksheet.draw import draws
 from exgen.worksheet.points import worth
+from exgen.worksheet.pupil import Pupil
 from exgen.worksheet.slots import Slot, fingerprint_of, slots
 from exgen.worksheet.spec import WorksheetSpec, in_language
 
@@ -37,28 +38,29 @@ def build(
     seed: int,
     variants: Iterable[int] = (1,),
     language: str | None = None,
-    pupils: Sequence[str] = (),
+    pupils: Sequence[Pupil] = (),
     secret: str = "",
     note: Callable[[Message], None] = _silent,
     progress: Callable[[int], None] = _silent,
 ) -> Worksheet:
     """The worksheet with these variants, in this order.
 
-    `language` is the specification's where none is given; `pupils` are as many names as variants, or none; `secret`
+    `language` is the specification's where none is given; `pupils` are as many as variants, or none; `secret`
     keys the draws beside the seed. `note` hears what the teacher should know, `progress` the number of each variant
     that is finished. UserError for a seed, variant or language that there is not, and for a stated given that makes
     no exercise.
     """
     wanted = tuple(variants)
     if not wanted or len(set(wanted)) < len(wanted) or (pupils and len(pupils) != len(wanted)):
-        raise ValueError("variants are different numbers, at least one, with a name each or none")
-    names = dict(zip(wanted, pupils or [""] * len(wanted), strict=True))
+        raise ValueError("variants are different numbers, at least one, with a pupil each or none")
+    owners = dict(zip(wanted, pupils or [Pupil()] * len(wanted), strict=True))
     sheet = _sheet(spec, seed, language, secret)
     codes = {number: sheet.code(number) for number in wanted}
     made: dict[int, Variant] = {}
     for number, givens in _drawn(sheet, max(wanted), note):
         if number in codes:
-            made[number] = Variant(number, codes[number], _solved(sheet, number, givens), names[number])
+            exercises, owner = _solved(sheet, number, givens), owners[number]
+            made[number] = Variant(number, codes[number], exercises, owner.name, owner.number, owner.id)
             progress(number)
     return Worksheet(
         title=in_language(spec.title, sheet.language),

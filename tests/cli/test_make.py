@@ -73,6 +73,22 @@ def test_every_name_of_a_class_list_gets_a_variant(cli):
     assert [v.pupil for v in archive.read(Path("a/worksheet.json")).variants] == ["Zoë Janssens", "Łukasz"]
 
 
+def test_a_class_is_made_whole_and_cut_for_each_pupil(cli):
+    Path("class.csv").write_text("Nr;Naam\n4;Zoë\n7;Łukasz\n", encoding="utf-8")
+    split = ("--format", "pdf", "--engine", "typst", "--split", "--out", "a")
+    ended = cli("make", "--exercise", "descent-1d:1", "--seed", "3", "--students", "class.csv", *split)
+    assert ended.status == 0
+    assert "2 PDFs" in ended.out
+    assert {"worksheet.pdf", "key.pdf"} <= written(Path("a"))
+    for folder in ("worksheets", "keys"):
+        assert written(Path("a", folder)) == {"04-zoe.pdf", "07-łukasz.pdf"}
+    assert archive.read(Path("a/worksheet.json")).variants[1].class_number == "7"
+
+
+def test_cutting_needs_a_pdf(cli):
+    assert "add pdf to --format" in cli(*EASY, "--split").err
+
+
 def test_a_file_changed_by_hand_is_kept_unless_forced(cli):
     cli(*EASY, "--out", "a")
     edited = Path("a/worksheet.tex")

@@ -4,6 +4,7 @@ import pytest
 
 from exgen.cli.students import read_students
 from exgen.errors import UserError
+from exgen.worksheet.pupil import Pupil
 
 
 @pytest.mark.parametrize(
@@ -22,7 +23,32 @@ from exgen.errors import UserError
 def test_names_are_found_whatever_wrote_the_list(tmp_path, content, names, encoding):
     path = tmp_path / "class.csv"
     path.write_text(content, encoding=encoding)
-    assert read_students(path) == names
+    assert tuple(pupil.name for pupil in read_students(path)) == names
+
+
+ZOE, JAN = Pupil("Zoë Janssens", "1", "s01"), Pupil("Jan de Vries", "12", "s03")
+
+
+@pytest.mark.parametrize(
+    ("content", "pupils"),
+    [
+        ("sep=;\nNr;Naam;Voornaam;Leerlingnummer\n1;Janssens;Zoë;s01\n12;de Vries;Jan;s03\n", (ZOE, JAN)),
+        ("ID,Name,No.\ns01,Zoë Janssens,1\n", (ZOE,)),
+        ("1;Zoë Janssens;4A\n12.;Jan de Vries\n", (Pupil("Zoë Janssens", "1"), Pupil("Jan de Vries", "12"))),
+        ("Nr;Naam\n1;Zoë Janssens\n2;\n", (Pupil("Zoë Janssens", "1"),)),
+    ],
+)
+def test_numbers_and_marks_are_found_where_there_are_any(tmp_path, content, pupils):
+    path = tmp_path / "class.csv"
+    path.write_text(content, encoding="utf-16")
+    assert read_students(path) == pupils
+
+
+def test_a_workbook_is_asked_as_csv(tmp_path):
+    path = tmp_path / "class.xlsx"
+    path.write_bytes(b"PK\x03\x04\0\0")
+    with pytest.raises(UserError, match="save it as CSV"):
+        read_students(path)
 
 
 @pytest.mark.parametrize(("content", "said"), [("", "no name"), ("Naam\n", "no name"), ("a\n" * 1025, "at most 1,024")])

@@ -9,7 +9,7 @@ import plain
 
 def check(exercise: dict[str, Any]) -> None:
     given = exercise["given"]
-    points = plain.points(given["points"])
+    points = plain.points(given["points"]) or [tuple(plain.values(given["points"]))]
     here = {name: plain.value(given[name]) for name in "wb"}
     rate = plain.value(given["learning_rate"])
     parts = {part["name"]: part["answer"] for part in exercise["parts"] if part["answer"]}

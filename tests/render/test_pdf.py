@@ -144,8 +144,23 @@ def test_a_class_set_is_cut_into_one_pdf_for_each_pupil(engine: str) -> None:
     cut = split_by_code(whole, codes)
     assert ["Zoë" in text_of(cut[code]) for code in codes] == [True, False]
     assert cut == split_by_code(whole, codes)
-    with pytest.raises(ValueError, match="bears 0"):
+    with pytest.raises(ValueError, match="no page bears"):
         split_by_code(whole, ["00000-0000-00000"])
+
+
+@pytest.mark.parametrize("engine", QUICK)
+def test_keys_are_cut_without_the_page_of_all_answers_and_whatever_a_pupil_is_called(engine: str) -> None:
+    other = "7K3QX-M2P2-9WTDA"
+    drawn = samples.worksheet(samples.partial_mixed(), pupils=("Zoë", "Bo", other))
+    files = render_worksheet(drawn, formats=("pdf",), engine=engine)
+    codes = [variant.code for variant in drawn.variants]
+    for name in ("worksheet.pdf", "key.pdf"):
+        cut = split_by_code(files[name], codes)
+        pages = {code: [page.extract_text() for page in PdfReader(BytesIO(cut[code])).pages] for code in codes}
+        assert all(code in "".join(text.split()) for code, found in pages.items() for text in found)
+        assert ["Zoë" in "".join(pages[code]) for code in codes] == [True, False, False]
+        whole = len(PdfReader(BytesIO(files[name])).pages)
+        assert sum(map(len, pages.values())) == whole - (name == "key.pdf")
 
 
 @pytest.mark.parametrize(("layout", "size"), [("plain", (595, 842)), ("letter", (612, 792))])

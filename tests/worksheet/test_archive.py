@@ -20,12 +20,19 @@ from exgen.worksheet import archive, codec
 from exgen.worksheet.archive import FORMAT, decode, decode_secret, encode, find, read
 from exgen.worksheet.build import build, new_secret
 from exgen.worksheet.preset import DEFAULT, names, preset
+from exgen.worksheet.pupil import Pupil
 from exgen.worksheet.spec import PLAIN_TITLE, Request, WorksheetSpec
 
 
 @pytest.fixture(scope="module")
 def worksheet() -> Worksheet:
-    return build(preset(DEFAULT), seed=7, variants=[1, 2, 3], language="nl", pupils=["Zoë", "Łukasz", ""])
+    return build(
+        preset(DEFAULT),
+        seed=7,
+        variants=[1, 2, 3],
+        language="nl",
+        pupils=[Pupil("Zoë", "7", "s1"), Pupil("Łukasz"), Pupil()],
+    )
 
 
 @pytest.mark.parametrize("name", names())
@@ -186,7 +193,7 @@ def test_a_file_of_this_format_is_read_for_ever(golden: Any, monkeypatch: pytest
     monkeypatch.setattr(archive, "_version", lambda: "1.0.0")
     requests = (Request("wide", 1), Request("narrow", 3, 2, Fraction(6)), Request("wide", given=(("start", 4),)))
     spec = WorksheetSpec(requests, (("", "Hellingen"),), order="shuffled", instructions=(("", "Rond niet af."),))
-    sheet = build(spec, seed=2026, variants=[1, 30], pupils=["Zoë", ""])
+    sheet = build(spec, seed=2026, variants=[1, 30], pupils=[Pupil("Zoë"), Pupil()])
     assert FORMAT == 1
     golden("worksheet-format-1.json", encode(sheet).decode())
     assert read(Path(__file__).parent / "golden" / "worksheet-format-1.json") == sheet

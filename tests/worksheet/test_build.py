@@ -14,6 +14,7 @@ from exgen.model import Exercise, TableAnswer, Variant, Worksheet
 from exgen.worksheet.build import build, new_secret
 from exgen.worksheet.code import MOST_SEED, MOST_VARIANTS, decode
 from exgen.worksheet.draw import draws
+from exgen.worksheet.pupil import Pupil
 from exgen.worksheet.slots import fingerprint, slots
 from exgen.worksheet.spec import Request, WorksheetSpec, from_requests
 
@@ -69,7 +70,7 @@ class TestAWorksheet:
         assert code.fingerprint == fingerprint(SHEET)
 
     def test_takes_names_by_variant(self) -> None:
-        worksheet = build(SHEET, seed=5, variants=[3, 1], pupils=["Zoë", "Łukasz"])
+        worksheet = build(SHEET, seed=5, variants=[3, 1], pupils=[Pupil("Zoë"), Pupil("Łukasz")])
         assert [(v.number, v.pupil) for v in worksheet.variants] == [(3, "Zoë"), (1, "Łukasz")]
 
     @pytest.mark.parametrize("variants", [[], [1, 1]])

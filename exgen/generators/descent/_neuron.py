@@ -99,6 +99,9 @@ class Pass:
 
 def forward(x: Fraction, t: Fraction, w: Fraction, b: Fraction) -> Point:
     z = w * x + b
+    if z == 0:
+        half = Fraction(1, 2)
+        return Point(x, t, z, shown(half), shown(half - t), shown(half * half))
     y = sigma(z)
     error = y if t == 0 else Sum((y, Number(-t)))
     return Point(x, t, z, y, error, sigma_slope(y))
@@ -132,6 +135,6 @@ def passes(points: Data, w: Fraction, b: Fraction, rate: Fraction, steps: int) -
     return tuple(found)
 
 
-def logistic(z: Fraction) -> Formula:
-    """1/(1 + e^(−z)), the exponent worked out."""
-    return over(1, Sum((ONE, Function("exp", shown(-z)))))
+def logistic(z: Fraction) -> Formula | None:
+    """1/(1 + e^(−z)), the exponent worked out; None where that is no short number."""
+    return over(1, Sum((ONE, Function("exp", Number(-z))))) if z.denominator <= 2 else None

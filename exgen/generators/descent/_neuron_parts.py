@@ -1,5 +1,6 @@
 """What is asked of one step of a neuron: the outputs, the loss, both slopes and the new parameters."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from exgen.board import shown
@@ -28,32 +29,22 @@ def pass_parts(one: Pass, number: int, steps: int, n: int) -> tuple[Part, ...]:
 
 
 def _of_step(part: Part, number: int) -> Part:
-    from dataclasses import replace
-
     return replace(part, prompt=msg("Step {n}. {question}", n=number, question=part.prompt))
 
 
 def _outputs(one: Pass, suffix: str) -> Part:
     exact = not suffix
     slope_head = juxtapose("y", group(minus(1, "y")))
+    z_rule, y_rule = add(times("w", "x"), "b"), Function("sigmoid", Symbol("z"))
+    slope_rule = times("output", minus(1, "output"))
+    near = None if exact else CLOSE
     columns = (
         Column("x", formula("x"), "given"),
         Column("t", formula("t"), "given"),
-        Column(
-            "z",
-            formula("z"),
-            "asked",
-            QUARTER,
-            None if exact else CLOSE,
-            add(times("w", "x"), "b"),
-            _z_mistakes(),
-            ("z",),
-        ),
-        Column(
-            "output", formula("y"), "asked", QUARTER, CLOSE, Function("sigmoid", Symbol("z")), _y_mistakes(), ("y",)
-        ),
+        Column("z", formula("z"), "asked", QUARTER, near, z_rule, _z_mistakes(), ("z",)),
+        Column("output", formula("y"), "asked", QUARTER, CLOSE, y_rule, _y_mistakes(), ("y",)),
         Column("error", minus("y", "t"), "asked", QUARTER, CLOSE, minus("output", "t"), _error_mistakes()),
-        Column("slope", slope_head, "asked", QUARTER, CLOSE, times("output", minus(1, "output")), _slope_mistakes()),
+        Column("slope", slope_head, "asked", QUARTER, CLOSE, slope_rule, _slope_mistakes()),
     )
     rows = tuple((shown(p.x), shown(p.t), shown(p.z), p.output, p.error, p.slope) for p in one.points)
     return Part(
@@ -135,7 +126,7 @@ def _slope_mistakes() -> tuple[Mistake, ...]:
 
 
 def _total(n: int, *columns: str) -> Formula:
-    """Σ of the products of these columns over the rows; a column "output" may stand for a factor."""
+    """Σ of the products of these columns over the rows."""
     terms = [
         times(*(f"{c}_{i}" for c in columns)) if len(columns) > 1 else formula(f"{columns[0]}_{i}")
         for i in range(1, n + 1)

@@ -11,7 +11,7 @@ from functools import cache
 from exgen.board import line, shown
 from exgen.errors import UserError
 from exgen.figures.describe import DataPlot, Figure
-from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, over, power, times
+from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, over, power, times, words
 from exgen.formula.evaluate import sign
 from exgen.formula.tree import (
     BigSum,
@@ -72,7 +72,7 @@ def _target(rng: Stream, z: Fraction) -> int:
 def _settings(count: int) -> tuple[tuple[Fraction, tuple[Fraction, ...], tuple[Fraction, ...]], ...]:
     """(w, x-values, z-values) of one or two points with a bias from −3 to 3 that is not 0."""
     wholes = [Fraction(n) for n in (-3, -2, 2, 3)] if count == 1 else [Fraction(n) for n in (-3, -2, -1, 1, 2, 3)]
-    found = []
+    found: list[tuple[Fraction, tuple[Fraction, ...], tuple[Fraction, ...]]] = []
     for w in WEIGHTS:
         for first in HALVES:
             for x in wholes:
@@ -195,7 +195,7 @@ def _point_steps(one: Pass, p: Point, part: str) -> list[Step]:
     multiplied = times(y, rest)
     return [
         Step(text, z),
-        Step(None, line("y", ("=", Function("sigmoid", shown(p.z))), ("=", logistic(p.z)), about(p.output))),
+        Step(None, line("y", *_output_sides(p))),
         Step(None, line(minus("y", "t"), _like(y, minus(y, shown(p.t))), (about(p.error)[0], error))),
         Step(
             None,
@@ -206,6 +206,13 @@ def _point_steps(one: Pass, p: Point, part: str) -> list[Step]:
     ]
 
 
+def _output_sides(p: Point) -> tuple[tuple[Sign, Formula], ...]:
+    """σ(−2), 1/(1 + e²) and the value"""
+    worked_out = logistic(p.z)
+    sides: tuple[tuple[Sign, Formula], ...] = (("=", Function("sigmoid", shown(p.z))),)
+    return (*sides, *((("=", worked_out),) if worked_out is not None else ()), about(p.output))
+
+
 def _like(number: Formula, side: Formula) -> tuple[Sign, Formula]:
     """A side that holds the number: equal where the number is exact, else approximate."""
     return ("=" if getattr(number, "places", None) is None else "≈", side)
@@ -213,7 +220,7 @@ def _like(number: Formula, side: Formula) -> tuple[Sign, Formula]:
 
 def _mean_side(terms: list[Formula], numerator: int, n: int) -> Formula:
     """1/2 · (a + b), the factor left out where it is 1."""
-    total = terms[0] if len(terms) == 1 else Group(Sum(tuple(terms)))
+    total = terms[0] if len(terms) == 1 else Sum(tuple(terms))
     return total if numerator == n else times(shown(numerator) if n == 1 else over(numerator, n), total)
 
 
@@ -278,7 +285,7 @@ def _update_steps(given: Given, one: Pass, suffix: str) -> list[Step]:
         step = Sum((shown(old), Negative(times(shown(given.learning_rate), rounded_number(by)))))
         text = msg("Update:") if name == "w" else None
         said = line(
-            name,
+            words(msg("new {name}", name=Symbol(name))),
             ("=", minus(name, times("lr", slope(name)))),
             _like(rounded_number(by), step),
             about(new),

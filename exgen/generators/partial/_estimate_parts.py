@@ -275,8 +275,8 @@ def solution(move: Move) -> tuple[Step, ...]:
 
 def _about(left: Formula, *sides: Formula) -> Relation:
     """left ≈ side = side = …"""
-    signs: tuple[Sign, ...] = ("≈", *("=" for _ in sides[1:]))
-    return Relation((left, *sides), signs)
+    equal = tuple[Sign, ...]("=" for _ in sides[1:])
+    return Relation((left, *sides), ("≈", *equal))
 
 
 def _slope_steps(move: Move, i: int, part: str) -> list[Step]:

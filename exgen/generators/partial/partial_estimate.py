@@ -40,16 +40,16 @@ def sample(rng: Stream, level: int) -> Given:
     whole = [Fraction(n) for n in range(-4, 5) if n]
     points = rng.shuffled([(a, b) for a in whole for b in whole])
     for point in points:
-        fair = _fair_options(function, point, level)
-        if fair:
-            return Given(Polynomial(function), point, *rng.choice(fair))
+        chosen = _fair_option(rng, function, point, level)
+        if chosen is not None:
+            return Given(Polynomial(function), point, *chosen)
     raise AssertionError(function)
 
 
-def _fair_options(function: Poly, point: Values, level: int) -> list[Option]:
+def _fair_option(rng: Stream, function: Poly, point: Values, level: int) -> Option | None:
     if not _has_slopes(function, point):
-        return []
-    return [option for option in _options(level) if _is_fair(_moved(function, point, *option))]
+        return None
+    return rng.first(_options(level), lambda option: _is_fair(_moved(function, point, *option)))
 
 
 def _coefficient(rng: Stream, most: int) -> Fraction:
@@ -106,7 +106,15 @@ def _is_fair(move: Move) -> bool:
     short = all(is_short(value) for value in (*move.changes, move.estimate, move.true_change, move.new_height))
     wrong = [sum(move.slopes, Fraction(0)), move.new_height, move.old_height + move.estimate]
     distinct = all(value not in (move.estimate, move.true_change) for value in wrong)
-    return short and distinct and 0 < 3 * off <= abs(move.true_change) and move.estimate != 0 and move.old_height != 0
+    small = all(abs(change) <= Fraction(1, 2) for change in move.changes) and all(move.end)
+    return (
+        short
+        and small
+        and distinct
+        and 0 < 3 * off <= abs(move.true_change)
+        and move.estimate != 0
+        and move.old_height != 0
+    )
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -116,6 +124,8 @@ def solve(given: Given, level: int) -> Solved:
     check_point(z, given.point)
     if (given.changes is None) == (given.learning_rate is None):
         raise UserError("state either the changes, such as (0.1, -0.2), or a learning rate")
+    if given.learning_rate is not None and given.learning_rate <= 0:
+        raise UserError("the learning rate must be above 0")
     if given.changes is not None and len(given.changes) != len(z.variables):
         raise UserError(f"the changes need two numbers, one for {z.variables[0]} and one for {z.variables[1]}")
     move = _moved(z.poly, given.point, given.changes, given.learning_rate)

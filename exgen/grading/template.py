@@ -1,0 +1,41 @@
+"""The answer template that is written beside a class set: a row for every variant, a column for every answer.
+
+As a spreadsheet every cell is text, so that 1/2 stays an answer and does not become a date; as CSV it opens by a double
+click in the spreadsheet of the sheet's language.
+"""
+
+from collections.abc import Iterator
+
+from exgen.formula.tree import msg
+from exgen.grading.cells import write_csv
+from exgen.grading.columns import headings
+from exgen.grading.workbook import Book
+from exgen.model import Worksheet
+from exgen.text import language
+
+CSV, XLSX = "answers.csv", "answers.xlsx"
+WHO = 3
+"""The columns about the pupil."""
+
+
+def template_files(worksheet: Worksheet) -> dict[str, bytes]:
+    """The template by file name."""
+    rows = list(_rows(worksheet))
+    speech = language(worksheet.language)
+    return {CSV: write_csv(rows, speech), XLSX: _spreadsheet(rows, speech.text(msg("Answers")))}
+
+
+def _rows(worksheet: Worksheet) -> Iterator[tuple[str, ...]]:
+    head = headings(worksheet.variants, language(worksheet.language))
+    yield head
+    for place, variant in enumerate(worksheet.variants, 1):
+        number = str(place) if variant.pupil else ""
+        yield (variant.pupil, number, str(variant.number), *("",) * (len(head) - WHO))
+
+
+def _spreadsheet(rows: list[tuple[str, ...]], title: str) -> bytes:
+    book = Book()
+    sheet = book.sheet(title, widths=(28, 8, 8, *(14,) * (len(rows[0]) - WHO)), frozen=(1, 1), as_text=True)
+    for number, row in enumerate(rows):
+        sheet.row([(cell, "head" if number == 0 else "text") for cell in row])
+    return book.close()
