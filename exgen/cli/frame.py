@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "Show an exercise in the terminal.",
     "solve": "Work out your own exercise, step by step.",
     "new": "Write a commented specification to edit.",
+    "templates": "Copy the templates, to change how sheets look.",
     "check": "Check typed answers to a worksheet.",
     "grade": "Mark the answers of a class.",
     "doctor": "Say which engines and fonts there are.",

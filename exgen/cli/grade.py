@@ -114,7 +114,7 @@ def _own(folder: Path, speech: "Language") -> "Own":
 
 
 def _write(report: "ClassReport", folder: Path, formats: tuple[str, ...], force: bool, progress: Progress) -> None:
-    """Writes the files; the results that were there before are kept beside, because a teacher may have worked on them."""
+    """Writes the files; earlier results are kept beside the new ones, because a teacher may have worked on them."""
     from exgen.grading.book import NAME, PREVIOUS
     from exgen.worksheet import files
 

@@ -1,7 +1,7 @@
 """The files of a worksheet, written in the order in which they are ready.
 
-First worksheet.json, for a class the answer template, then what can be edited, then the PDFs, so that an interrupt or an engine that fails costs nothing
-that was finished.
+First worksheet.json, for a class the answer template, then what can be edited, then the PDFs, so that an interrupt or
+an engine that fails costs nothing that was finished.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,7 @@
 """`exgen show ID`: exercises of one kind in the terminal."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,9 +17,17 @@ from exgen.model import Exercise
 @click.option("--count", type=COUNT, default=1, show_default=True, help="How many, all different where that can be.")
 @language_option("en", "en, nl, nl_BE or nl_NL.  [default: en]")
 @click.option("--solution", is_flag=True, help="With the answers and the worked solution.")
+@click.option("--templates", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own templates.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="json: one object a line.")
 def command(
-    generator_id: str, level: int, seed: int | None, count: int, language: str, solution: bool, shape: str
+    generator_id: str,
+    level: int,
+    seed: int | None,
+    count: int,
+    language: str,
+    solution: bool,
+    templates: Path | None,
+    shape: str,
 ) -> None:
     """Show an exercise in the terminal; "exgen list" names them all."""
     from exgen.cli.exercises import print_exercises
@@ -26,7 +35,8 @@ def command(
 
     generator = find(generator_id)
     chosen = fresh_seed() if seed is None else seed
-    print_exercises(_drawn(generator, level, chosen, count), language, solution=solution, shape=shape)
+    exercises = _drawn(generator, level, chosen, count)
+    print_exercises(exercises, language, solution=solution, shape=shape, templates=templates)
     if seed is None and shape == "text":
         click.echo(f"seed {chosen}", err=True)
 

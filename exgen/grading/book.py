@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from exgen.formula.tree import msg
-from exgen.grading.columns import union
+from exgen.grading.columns import union, who_titles
 from exgen.grading.marking import ClassReport, Paper
 from exgen.grading.marks import PLACES, Scale, scales
 from exgen.grading.own_points import HEADING, SCORES
@@ -20,9 +20,6 @@ from exgen.grading.workbook import Book, Cell, Computed, Sheet, Style
 NAME = "results.xlsx"
 PREVIOUS = "results-previous.xlsx"
 """What was there before the class was marked again."""
-
-_WHO = (28, 8, 8)
-"""Widths of name, number and variant."""
 
 Line = list[tuple[Cell, Style]]
 
@@ -40,9 +37,15 @@ def _head(report: ClassReport, *titles: object) -> Line:
     return [(title if isinstance(title, str) else say(title), "head") for title in titles]  # type: ignore[arg-type]
 
 
-def _who(paper: Paper) -> Line:
+def _who(paper: Paper, report: ClassReport) -> Line:
     entry = paper.entry
-    return [(entry.name, "text"), (entry.number, "text"), (entry.variant.number, "plain")]
+    marks: Line = [(entry.id, "text")] if report.with_ids else []
+    return [(entry.name, "text"), (entry.number, "text"), *marks, (entry.variant.number, "plain")]
+
+
+def _widths(report: ClassReport, *others: float) -> tuple[float, ...]:
+    """The widths of the columns about the pupil, before those of others."""
+    return (28, 8, *((12,) if report.with_ids else ()), 8, *others)
 
 
 # Scores
@@ -52,14 +55,15 @@ def _scores(book: Book, report: ClassReport) -> None:
     numbers = sorted({e.number for paper in report.papers for e in paper.report.exercises})
     marks = scales(report.speech)
     sheet = book.sheet(
-        report.speech.text(SCORES), widths=(*_WHO, *(9,) * (len(numbers) + 4 + len(marks))), frozen=(1, 1)
+        report.speech.text(SCORES), widths=_widths(report, *(9,) * (len(numbers) + 4 + len(marks))), frozen=(1, 1)
     )
     exercises = (msg("Ex. {number}", number=number) for number in numbers)
     totals = (msg("Points"), HEADING, msg("Total"), msg("Out of"))
-    who = (msg("Name"), msg("Number"), msg("Variant"))
-    sheet.row(_head(report, *who, *exercises, *totals, *(scale.title for scale in marks)))
+    sheet.row(_head(report, *who_titles(report.with_ids), *exercises, *totals, *(scale.title for scale in marks)))
+    first = len(who_titles(report.with_ids)) + len(numbers)
     for paper in report.papers:
-        sheet.row([*_who(paper), *_by_exercise(paper, numbers), *_totals(paper, sheet.next_row, len(numbers), marks)])
+        totals_of = _totals(paper, sheet.next_row, first, marks)
+        sheet.row([*_who(paper, report), *_by_exercise(paper, numbers), *totals_of])
 
 
 def _by_exercise(paper: Paper, numbers: Sequence[int]) -> Iterator[tuple[Cell, Style]]:
@@ -68,15 +72,19 @@ def _by_exercise(paper: Paper, numbers: Sequence[int]) -> Iterator[tuple[Cell, S
         yield (earned.get(number) if not paper.entry.empty else None), "number"
 
 
-def _totals(paper: Paper, row: int, exercises: int, marks: Sequence[Scale]) -> Iterator[tuple[Cell, Style]]:
-    points, own, total, maximum = (f"{_letter(len(_WHO) + exercises + place)}{row}" for place in range(4))
-    yield paper.points, "number"
+def _totals(paper: Paper, row: int, first: int, marks: Sequence[Scale]) -> Iterator[tuple[Cell, Style]]:
+    """Points, own points, total, what there was to earn, and the marks; `first` is the column of the points, from 0.
+
+    Without answers and own points there is neither total nor mark.
+    """
+    points, own, total, maximum = (f"{_letter(first + place)}{row}" for place in range(4))
+    yield (None if paper.entry.empty else paper.points), "number"
     yield (paper.own or None), "own"
-    yield Computed(f"={points}+N({own})", paper.total), "strong"
+    yield Computed(f'=IF(AND({points}="",{own}=""),"",N({points})+N({own}))', paper.total_if_any), "strong"
     yield paper.maximum, "number"
     for scale in marks:
         share = f"{scale.lowest}+{scale.span}*IF({maximum}=0,1,{total}/{maximum})"
-        yield Computed(f"=ROUND({share},{PLACES})", scale.mark(paper.total, paper.maximum)), "strong"
+        yield Computed(f'=IF({total}="","",ROUND({share},{PLACES}))', paper.mark(scale)), "strong"
 
 
 def _letter(column: int) -> str:
@@ -90,9 +98,9 @@ def _letter(column: int) -> str:
 
 def _answers(book: Book, report: ClassReport) -> None:
     labels = union(report.worksheet.variants)
-    sheet = book.sheet(report.speech.text(msg("Answers")), widths=(*_WHO, *(16,) * len(labels)), frozen=(1, 1))
+    sheet = book.sheet(report.speech.text(msg("Answers")), widths=_widths(report, *(16,) * len(labels)), frozen=(1, 1))
     columns = (msg("{label} ({points} p)", label=label, points=amount(points)) for label, points in labels)
-    sheet.row(_head(report, msg("Name"), msg("Number"), msg("Variant"), *columns))
+    sheet.row(_head(report, *who_titles(report.with_ids), *columns))
     for paper in report.papers:
         by_label = {each.at.label: each for each in paper.places}
         cells: Line = []
@@ -102,7 +110,7 @@ def _answers(book: Book, report: ClassReport) -> None:
                 cells.append((None, "plain"))
             else:
                 cells.append((f"{SIGNS[marked.sign]} {marked.typed}".strip(), marked.sign))
-        sheet.row([*_who(paper), *cells])
+        sheet.row([*_who(paper, report), *cells])
     sheet.row()
     for sign, shown in SIGNS.items():
         sheet.row([(f"{shown}  {report.speech.text(SIGN_NAMES[sign])}", sign)])
@@ -112,9 +120,11 @@ def _answers(book: Book, report: ClassReport) -> None:
 
 
 def _remarks(book: Book, report: ClassReport) -> None:
-    sheet = book.sheet(report.speech.text(msg("Remarks")), widths=(*_WHO, 8, 6, 24, 24, 8, 8, 70), frozen=(1, 1))
+    sheet = book.sheet(
+        report.speech.text(msg("Remarks")), widths=_widths(report, 8, 6, 24, 24, 8, 8, 70), frozen=(1, 1)
+    )
     titles = (msg("Part"), "", msg("Typed"), msg("Read as"), msg("Points"), msg("Out of"), msg("Remark"))
-    sheet.row(_head(report, msg("Name"), msg("Number"), msg("Variant"), *titles))
+    sheet.row(_head(report, *who_titles(report.with_ids), *titles))
     for paper, each in remarks(report):
         verdict = each.item.verdict
         said: Line = [
@@ -126,7 +136,7 @@ def _remarks(book: Book, report: ClassReport) -> None:
             (each.at.points, "number"),
             (verdict.remark if verdict else "", "wrap"),
         ]
-        sheet.row([*_who(paper), *said])
+        sheet.row([*_who(paper, report), *said])
 
 
 # Exercises
@@ -191,7 +201,7 @@ def _hundredths(value: Fraction) -> Fraction:
 
 
 def _unread(book: Book, report: ClassReport) -> None:
-    sheet = book.sheet(report.speech.text(msg("To look at")), widths=(*_WHO, 8, 30, 80), frozen=(1, 1))
-    sheet.row(_head(report, msg("Name"), msg("Number"), msg("Variant"), msg("Part"), msg("Typed"), msg("Why")))
+    sheet = book.sheet(report.speech.text(msg("To look at")), widths=_widths(report, 8, 30, 80), frozen=(1, 1))
+    sheet.row(_head(report, *who_titles(report.with_ids), msg("Part"), msg("Typed"), msg("Why")))
     for paper, label, typed, why in unread(report):
-        sheet.row([*_who(paper), (label, "text"), (typed, "unread"), (why, "wrap")])
+        sheet.row([*_who(paper, report), (label, "text"), (typed, "unread"), (why, "wrap")])

@@ -18,9 +18,9 @@ from exgen.formula.tree import Message, Number, msg
 from exgen.model import Exercise, Placed, Variant
 from exgen.text import LANGUAGES, Language, language
 
-Who = Literal["name", "first name", "last name", "number", "id", "variant", "code"]
+About = Literal["name", "first name", "last name", "number", "id", "variant", "code"]
 
-_WHO: Mapping[Who, tuple[str, ...]] = {
+_WHO: Mapping[About, tuple[str, ...]] = {
     "name": ("name", "naam", "student", "pupil", "leerling", "full name", "volledige naam"),
     "first name": ("first name", "firstname", "given name", "voornaam", "roepnaam"),
     "last name": ("last name", "lastname", "surname", "family name", "achternaam", "familienaam"),
@@ -45,7 +45,7 @@ class Answered:
 class Head:
     """The head of an answer table: which column says who the pupil is, and which holds which answer."""
 
-    who: tuple[tuple[Who, int], ...]
+    who: tuple[tuple[About, int], ...]
     answers: tuple[tuple[str, int], ...]
     """Labels and their columns."""
 
@@ -126,7 +126,7 @@ def meanings(variant: Variant) -> dict[str, Answered]:
 def read_head(cells: Sequence[str], variants: Sequence[Variant], source: str) -> Head:
     """What each column of a table means. UserError names a column that no variant has, or that stands there twice."""
     known = {label for variant in variants for label in meanings(variant)}
-    who: dict[Who, int] = {}
+    who: dict[About, int] = {}
     answers: dict[str, int] = {}
     for place, cell in enumerate(cells):
         text = " ".join(cell.split())
@@ -144,7 +144,7 @@ def read_head(cells: Sequence[str], variants: Sequence[Variant], source: str) ->
     return Head(tuple(who.items()), tuple(answers.items()))
 
 
-def _check_head(who: Mapping[Who, int], answers: Mapping[str, int], variants: Sequence[Variant], source: str) -> None:
+def _check_head(who: Mapping[About, int], answers: Mapping[str, int], variants: Sequence[Variant], source: str) -> None:
     if not answers:
         raise UserError(f"{source}: the first row names no part of the sheet, such as {union(variants)[0][0]}")
     if not {"name", "first name", "last name", "number", "id"} & who.keys():
@@ -158,15 +158,15 @@ def _check_head(who: Mapping[Who, int], answers: Mapping[str, int], variants: Se
                     raise UserError(f"{source}: the columns {other} and {label} are for the same answer")
 
 
-def _who(text: str) -> Who | None:
+def _who(text: str) -> About | None:
     wanted = text.casefold().rstrip(".:")
     return next((who for who, words in _words().items() if wanted in words), None)
 
 
 @cache
-def _words() -> Mapping[Who, frozenset[str]]:
+def _words() -> Mapping[About, frozenset[str]]:
     """The headings for each column about the pupil, those of the template in every language among them."""
-    printed: Mapping[Who, Message] = dict(zip(("name", "number", "id", "variant"), who_titles(True), strict=True))
+    printed: Mapping[About, Message] = dict(zip(("name", "number", "id", "variant"), who_titles(True), strict=True))
     return {
         who: frozenset(words)
         | ({language(code).text(printed[who]).casefold() for code in LANGUAGES} if who in printed else set())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from exgen.errors import UserError
 from exgen.formula.tree import Message, msg
 from exgen.grading.cells import Row
-from exgen.grading.columns import Head, Who, meanings, read_head
+from exgen.grading.columns import About, Head, meanings, read_head
 from exgen.model import Variant, Worksheet
 
 MOST_PUPILS = 5_000
@@ -27,6 +27,15 @@ _DATE = re.compile(
 )
 
 
+Who = tuple[str, str, str]
+"""What tells a pupil from the others in the class: id, number and name in small letters."""
+
+
+def identity(name: str, number: str, mark: str) -> Who:
+    """The same for every way of writing a pupil in a table."""
+    return (mark.casefold(), number.casefold(), " ".join(name.split()).casefold())
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What one pupil handed in. `typed` is by column, in the order of the table; `aside` are answers that are not
@@ -35,19 +44,20 @@ class Entry:
     line: int
     name: str
     number: str
+    id: str
     variant: Variant
     typed: tuple[tuple[str, str], ...]
     aside: tuple[tuple[str, str, Message], ...] = ()
 
     @property
-    def who(self) -> tuple[str, str]:
+    def who(self) -> Who:
         """What tells a pupil from the others in the class."""
-        return (self.number.casefold(), " ".join(self.name.split()).casefold())
+        return identity(self.name, self.number, self.id)
 
     @property
     def shown(self) -> str:
         """The pupil's name, or number."""
-        return self.name or self.number
+        return self.name or self.number or self.id
 
     @property
     def empty(self) -> bool:
@@ -66,7 +76,7 @@ def read_entries(rows: Sequence[Row], worksheet: Worksheet, source: str) -> tupl
     if len(rows) - 1 > MOST_PUPILS:
         raise UserError(f"{source}: there are {len(rows) - 1:,} rows; a class has at most {MOST_PUPILS:,} pupils")
     find = _finder(worksheet)
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[Who, Entry] = {}
     for row in rows[1:]:
         entry = _entry(row, head, len(rows[0].cells), find, f"{source}, line {row.line}")
         if entry is None:
@@ -91,9 +101,9 @@ def _entry(row: Row, head: Head, width: int, find: Finder, place: str) -> Entry 
         )
     cells = (*row.cells, *("",) * (width - len(row.cells)))
     said = {who: " ".join(cells[column].split()) for who, column in head.who}
-    name, number = _name(said), said.get("number", "")
+    name, number, mark = _name(said), said.get("number", ""), said.get("id", "")
     answers = [(label, cells[column]) for label, column in head.answers if cells[column]]
-    if not (name or number):
+    if not (name or number or mark):
         if answers:
             raise UserError(f"{place}: there are answers in this row, but no name or number")
         return None
@@ -104,13 +114,14 @@ def _entry(row: Row, head: Head, width: int, find: Finder, place: str) -> Entry 
         row.line,
         name,
         number,
+        mark,
         variant,
         tuple((label, text) for label, text in answers if aside[label] is None),
         tuple((label, text, why) for label, text in answers if (why := aside[label]) is not None),
     )
 
 
-def _name(said: Mapping[Who, str]) -> str:
+def _name(said: Mapping[About, str]) -> str:
     return said.get("name", "") or " ".join(filter(None, (said.get("first name"), said.get("last name"))))
 
 

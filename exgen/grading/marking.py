@@ -10,7 +10,8 @@ from typing import Literal
 
 from exgen.checker import ExerciseResult, Item, Report, Scheme, Verdict, mark_exercise
 from exgen.grading.columns import Labelled, labelled, meanings
-from exgen.grading.intake import Entry
+from exgen.grading.intake import Entry, Who
+from exgen.grading.marks import Scale
 from exgen.model import Worksheet
 from exgen.text import Language, language
 
@@ -61,6 +62,15 @@ class Paper:
     def total(self) -> Fraction:
         return self.points + self.own
 
+    @property
+    def total_if_any(self) -> Fraction | None:
+        """The total; None where neither pupil nor teacher has written anything."""
+        return None if self.entry.empty and not self.own else self.total
+
+    def mark(self, scale: Scale) -> Fraction | None:
+        """The total as a mark, where there is one."""
+        return None if self.total_if_any is None else scale.mark(self.total, self.maximum)
+
 
 @dataclass(frozen=True, slots=True)
 class ClassReport:
@@ -72,6 +82,11 @@ class ClassReport:
     invalid: Invalid
 
     @property
+    def with_ids(self) -> bool:
+        """Whether pupils have an id of their own."""
+        return any(paper.entry.id for paper in self.papers)
+
+    @property
     def handed_in(self) -> tuple[Paper, ...]:
         """The papers with something on them."""
         return tuple(paper for paper in self.papers if not paper.entry.empty)
@@ -81,7 +96,7 @@ def mark_class(
     worksheet: Worksheet,
     entries: Sequence[Entry],
     *,
-    own: Mapping[tuple[str, str], Fraction] | None = None,
+    own: Mapping[Who, Fraction] | None = None,
     invalid: Invalid = "wrong",
     scheme: Scheme | None = None,
     progress: Callable[[int], object] = lambda _: None,

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from exgen.errors import UserError
-from exgen.formula.tree import Message, msg
-from exgen.grading.intake import Entry
+from exgen.formula.tree import msg
+from exgen.grading.columns import who_titles
+from exgen.grading.intake import Entry, Who, identity
 from exgen.grading.spreadsheet import read_xlsx
 from exgen.text import Language
 
@@ -15,26 +16,26 @@ SCORES = msg("Scores")
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,6}|\d{1,6}/[1-9]\d{0,5})")
 
-Own = Mapping[tuple[str, str], Fraction]
+Own = Mapping[Who, Fraction]
 """Own points by `Entry.who`."""
 
 
 def read_own_points(content: bytes, source: str, speech: Language) -> Own:
     """The own points in a results.xlsx. UserError where one is no number, or where this is no file of results."""
     rows = read_xlsx(content, source, speech, speech.text(SCORES))
-    wanted: tuple[Message, ...] = (msg("Name"), msg("Number"), HEADING)
-    names = [speech.text(message) for message in wanted]
+    *who, _ = (speech.text(message) for message in who_titles(True))
+    heading = speech.text(HEADING)
     head = list(rows[0].cells) if rows else []
-    if any(name not in head for name in names):
+    if heading not in head or not set(who[:2]) <= set(head):
         raise UserError(f"{source}: this is no file of results in {speech.code}; move it or choose another --out")
-    name, number, own = (head.index(each) for each in names)
-    found: dict[tuple[str, str], Fraction] = {}
+    own = head.index(heading)
+    found: dict[Who, Fraction] = {}
     for row in rows[1:]:
         cells = (*row.cells, *("",) * len(head))
         if cells[own]:
             place = f"{source}, line {row.line}"
-            who = (cells[number].casefold(), " ".join(cells[name].split()).casefold())
-            found[who] = _points(cells[own], place)
+            name, number, mark = (cells[head.index(title)] if title in head else "" for title in who)
+            found[identity(name, number, mark)] = _points(cells[own], place)
     return found
 
 
@@ -48,5 +49,5 @@ def check_kept(own: Own, entries: Sequence[Entry], source: str) -> None:
     """UserError where own points would be lost, because their pupil is not among the entries any more."""
     lost = sorted(own.keys() - {entry.who for entry in entries})
     if lost:
-        number, name = lost[0]
-        raise UserError(f"{source}: the own points of {name or number} would be lost; --force drops them")
+        mark, number, name = lost[0]
+        raise UserError(f"{source}: the own points of {name or number or mark} would be lost; --force drops them")

@@ -9,7 +9,7 @@ from exgen.checker import report_data
 from exgen.formula.printers import plain
 from exgen.formula.tree import Message, msg
 from exgen.grading.cells import write_csv
-from exgen.grading.columns import union
+from exgen.grading.columns import union, who_titles
 from exgen.grading.marking import ClassReport, Marked, Paper
 from exgen.grading.marks import scales
 from exgen.grading.own_points import HEADING
@@ -49,31 +49,32 @@ def results_json(report: ClassReport) -> bytes:
 
 def _scores(report: ClassReport) -> Iterator[tuple[str, ...]]:
     say, labels = report.speech.text, [label for label, _ in union(report.worksheet.variants)]
-    head = (msg("Name"), msg("Number"), msg("Variant"), msg("Points"), HEADING, msg("Total"), msg("Out of"))
+    head = (*who_titles(report.with_ids), msg("Points"), HEADING, msg("Total"), msg("Out of"))
     marks = scales(report.speech)
     yield (*map(say, head), *(say(scale.title) for scale in marks), *labels)
     for paper in report.papers:
         by_label = {each.at.label: each for each in paper.places}
-        numbers = (paper.points, paper.own, paper.total, paper.maximum)
-        numbers = (*numbers, *(scale.mark(paper.total, paper.maximum) for scale in marks))
+        points = (None if paper.entry.empty else paper.points, paper.own or None, paper.total_if_any, paper.maximum)
+        numbers = (*points, *(paper.mark(scale) for scale in marks))
         earned = (_digits(by_label[label].item.final, report) if label in by_label else "" for label in labels)
-        yield (*_who(paper), *(_digits(each, report) for each in numbers), *earned)
+        yield (*_who(paper, report), *(_digits(each, report) for each in numbers), *earned)
 
 
 def _answers(report: ClassReport) -> Iterator[tuple[str, ...]]:
     say = report.speech.text
     head = (
-        *(msg("Name"), msg("Number"), msg("Variant"), msg("Part"), msg("Verdict"), msg("Points"), msg("Out of")),
+        *(*who_titles(report.with_ids), msg("Part"), msg("Verdict"), msg("Points"), msg("Out of")),
         *(msg("Typed"), msg("Read as"), msg("Remark")),
     )
     yield tuple(map(say, head))
     for paper in report.papers:
         for each in paper.places:
-            yield (*_who(paper), *_answer(each, report))
+            yield (*_who(paper, report), *_answer(each, report))
 
 
-def _who(paper: Paper) -> tuple[str, str, str]:
-    return (paper.entry.name, paper.entry.number, str(paper.entry.variant.number))
+def _who(paper: Paper, report: ClassReport) -> tuple[str, ...]:
+    entry = paper.entry
+    return (entry.name, entry.number, *((entry.id,) if report.with_ids else ()), str(entry.variant.number))
 
 
 def _answer(each: Marked, report: ClassReport) -> tuple[str, ...]:
@@ -83,7 +84,9 @@ def _answer(each: Marked, report: ClassReport) -> tuple[str, ...]:
     return (each.at.label, report.speech.text(SIGN_NAMES[each.sign]), *points, *said)
 
 
-def _digits(value: Fraction, report: ClassReport) -> str:
+def _digits(value: Fraction | None, report: ClassReport) -> str:
+    if value is None:
+        return ""
     return plain(amount(value), report.speech.notation).replace("−", "-")
 
 
@@ -91,13 +94,14 @@ def _pupil(paper: Paper, report: ClassReport) -> dict[str, Any]:
     return {
         "name": paper.entry.name,
         "number": paper.entry.number,
+        "id": paper.entry.id,
         "variant": paper.entry.variant.number,
         "handed_in": not paper.entry.empty,
         "points": _exact(paper.points),
         "own_points": _exact(paper.own),
         "total": _exact(paper.total),
         "out_of": _exact(paper.maximum),
-        "marks": {_say(s.title, report): float(s.mark(paper.total, paper.maximum)) for s in scales(report.speech)},
+        "marks": {_say(scale.title, report): _tenths(paper.mark(scale)) for scale in scales(report.speech)},
         "report": report_data(paper.report),
     }
 
@@ -143,6 +147,10 @@ def _exercise(each: ExerciseStatistics, report: ClassReport) -> dict[str, Any]:
 
 def _say(message: Message, report: ClassReport) -> str:
     return report.speech.text(message)
+
+
+def _tenths(mark: Fraction | None) -> float | None:
+    return None if mark is None else float(mark)
 
 
 def _exact(value: Fraction) -> int | str:

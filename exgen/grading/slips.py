@@ -111,8 +111,7 @@ def _scores(paper: Paper, speech: Language) -> Iterator[str]:
     if paper.own:
         yield speech.text(msg("Points from your teacher among them: {points}.", points=amount(paper.own)))
     for scale in scales(speech):
-        mark = amount(scale.mark(paper.total, paper.maximum))
-        yield speech.text(msg("{scale}: {mark}", scale=scale.title, mark=mark))
+        yield speech.text(scale.told(amount(scale.mark(paper.total, paper.maximum))))
 
 
 def _exercises(paper: Paper, speech: Language) -> Iterator[SlipExercise]:

@@ -5,13 +5,13 @@ Nothing is computed: a cell with a formula gives its text, because typing -1/2 i
 """
 
 import warnings
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
 from typing import Any
 from zipfile import BadZipFile, ZipFile
-from zlib import error as BrokenStreamError
 
 from exgen.errors import UserError
 from exgen.grading.cells import Row, restored
@@ -24,7 +24,7 @@ MOST_ROWS, MOST_COLUMNS = 10_000, 2_000
 
 
 def read_xlsx(content: bytes, source: str, speech: Language, title: str = "") -> tuple[Row, ...]:
-    """The rows of a sheet that are not blank: the sheet with this title, else the first. UserError for a broken file."""
+    """The rows that are not blank, of the sheet with this title or else of the first. UserError for a broken file."""
     try:
         with ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
@@ -42,7 +42,7 @@ def read_xlsx(content: bytes, source: str, speech: Language, title: str = "") ->
         OSError,
         SyntaxError,
         EOFError,
-        BrokenStreamError,
+        zlib.error,
     ):
         raise UserError(
             f"{source}: this is no spreadsheet that can be read; save it again as .xlsx or as CSV"

@@ -186,15 +186,12 @@ def _wrong_answers(cells: Sequence[tuple[_Done, Marked]]) -> tuple[WrongAnswer, 
 
 
 def _mistakes(done: Sequence[_Done]) -> tuple[MistakeCount, ...]:
-    titles: dict[str, Message] = {}
-    counts: Counter[str] = Counter()
+    """Once a pupil, the commonest first; one name may have a title for each place ("by x instead of y")."""
+    counts: Counter[tuple[str, Message]] = Counter()
     for each in done:
-        made = {marked.item.verdict.mistake: mistake_title(marked) for marked in each.places if marked.item.verdict}
-        for name, title in made.items():
-            if title is not None:
-                titles.setdefault(name, title)
-                counts[name] += 1
-    return tuple(MistakeCount(name, titles[name], count) for name, count in counts.most_common())
+        made = ((m.item.verdict.mistake, mistake_title(m)) for m in each.places if m.item.verdict is not None)
+        counts.update(dict.fromkeys((name, title) for name, title in made if title is not None))
+    return tuple(MistakeCount(name, title, count) for (name, title), count in counts.most_common())
 
 
 def mistake_title(marked: Marked) -> Message | None:

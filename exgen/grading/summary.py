@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from exgen.algebra import round_half_away
 from exgen.formula.tree import Message, Number, msg, nmsg
 from exgen.grading.marking import ClassReport, Marked, Paper
-from exgen.grading.marks import scales
+from exgen.grading.marks import PLACES, scales
 from exgen.grading.statistics import ExerciseStatistics, PlaceStatistics, WrongAnswer, statistics
 from exgen.text import Language
 
@@ -87,8 +88,8 @@ def _means(report: ClassReport) -> Iterator[str]:
     yield report.speech.text(msg("Average: {points} of {total} points", points=amount(mean), total=amount(maximum)))
     for scale in scales(report.speech):
         marks = sum((scale.mark(paper.total, paper.maximum) for paper in papers), Fraction(0)) / len(papers)
-        name, value = report.speech.text(scale.title), amount(marks)
-        yield report.speech.text(msg("Average, {scale}: {mark}", scale=name, mark=value))
+        told = scale.told(amount(round_half_away(marks, PLACES)))
+        yield report.speech.text(msg("Average: {mark}", mark=told))
 
 
 def _exercise(each: ExerciseStatistics, speech: Language) -> Iterator[str]:

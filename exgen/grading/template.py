@@ -14,8 +14,6 @@ from exgen.model import Worksheet
 from exgen.text import language
 
 CSV, XLSX = "answers.csv", "answers.xlsx"
-WHO = 3
-"""The columns about the pupil."""
 
 
 def template_files(worksheet: Worksheet) -> dict[str, bytes]:
@@ -28,14 +26,16 @@ def template_files(worksheet: Worksheet) -> dict[str, bytes]:
 def _rows(worksheet: Worksheet) -> Iterator[tuple[str, ...]]:
     head = headings(worksheet.variants, language(worksheet.language))
     yield head
-    for place, variant in enumerate(worksheet.variants, 1):
-        number = str(place) if variant.pupil else ""
-        yield (variant.pupil, number, str(variant.number), *("",) * (len(head) - WHO))
+    with_ids = any(variant.pupil_id for variant in worksheet.variants)
+    for variant in worksheet.variants:
+        marks = (variant.pupil_id,) if with_ids else ()
+        who = (variant.pupil, variant.class_number, *marks, str(variant.number))
+        yield (*who, *("",) * (len(head) - len(who)))
 
 
 def _spreadsheet(rows: list[tuple[str, ...]], title: str) -> bytes:
     book = Book()
-    sheet = book.sheet(title, widths=(28, 8, 8, *(14,) * (len(rows[0]) - WHO)), frozen=(1, 1), as_text=True)
+    sheet = book.sheet(title, widths=(28, *(12,) * (len(rows[0]) - 1)), frozen=(1, 1), as_text=True)
     for number, row in enumerate(rows):
         sheet.row([(cell, "head" if number == 0 else "text") for cell in row])
     return book.close()

@@ -40,7 +40,7 @@ class Computed:
     """A formula of ours, with its value for programs that compute nothing."""
 
     formula: str
-    value: Fraction
+    value: Fraction | None
 
 
 Cell = str | int | Fraction | Computed | None
@@ -101,7 +101,9 @@ class Sheet:
         elif isinstance(value, str):
             self._made.write_string(self._next, column, storable(value), style)
         elif isinstance(value, Computed):
-            self._made.write_formula(self._next, column, value.formula, style, number(value.value))
+            self._made.write_formula(
+                self._next, column, value.formula, style, "" if value.value is None else number(value.value)
+            )
         else:
             self._made.write_number(self._next, column, number(Fraction(value)), style)
 

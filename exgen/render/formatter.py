@@ -21,6 +21,10 @@ from exgen.text import Language
 
 _MIME = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
+_ZOOM = 1.5
+_WIDEST = 15.0
+"""cm, behind the letter of a part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formatter:
@@ -30,6 +34,8 @@ class Formatter:
     language: Language
     files: dict[str, bytes] = field(default_factory=dict)
     """Pictures drawn so far, by the path that the document names."""
+    large: bool = False
+    """Large print: figures too are shown half as large again, where the paper is wide enough."""
     _drawn: dict[Figure, FigureView] = field(default_factory=dict)
 
     def words(self, text: str) -> Markup:
@@ -59,7 +65,8 @@ class Formatter:
             path = f"figures/{sha256(data).hexdigest()[:12]}.{kind}"
             self.files[path] = data
             alt = self.language.text(figure.alt)
-            self._drawn[figure] = FigureView(path, data, _MIME[kind], alt, figure.width, figure.height)
+            zoom = max(1.0, min(_ZOOM, _WIDEST / figure.width)) if self.large else 1.0
+            self._drawn[figure] = FigureView(path, data, _MIME[kind], alt, figure.width * zoom, figure.height * zoom)
         return self._drawn[figure]
 
     def _marked(self, formula: Formula, marks: tuple[str, str], *, display: bool) -> Markup:

@@ -67,7 +67,7 @@ def write_sources(
 
     `progress` hears the name of the document and the number of each variant that is begun.
     """
-    formatter = Formatter(format, language(worksheet.language))
+    formatter = Formatter(format, language(worksheet.language), large=worksheet.layout.large_print)
     names = {"sheet": f"worksheet.{format.suffix}", "key": f"key.{format.suffix}"}
     sheets = sheet_document(worksheet, formatter, partial(progress, names["sheet"]))
     keys = key_document(worksheet, formatter, partial(progress, names["key"]))

@@ -76,6 +76,7 @@ def _arctan_of_inverse(number: int, places: int) -> tuple[int, int]:
     return total - slack, total + slack
 
 
+@lru_cache(maxsize=4096)
 def exp_bounds(value: Fraction, bits: int) -> Bounds:
     """e to the power `value`. TooLargeError beyond ±20,000."""
     if value == 0:

@@ -18,6 +18,7 @@ from exgen.formula.tree import Formula, Number, Power, Product, Sum
 
 CLOSE = Fraction(1, 10**50)
 POINTS = 12
+QUICK = 64
 PRECISIONS = (128, 256, 512, 1024, 2048, 4096)
 _TRANSCENDENTAL = frozenset({"#pi", "#e"})
 _CANDIDATES = 60
@@ -40,6 +41,9 @@ def equal(a: Formula, b: Formula) -> bool | None:
 
 def sign(tree: Formula) -> int | None:
     """−1, 0 or 1 for a formula without variables; None when it cannot be decided. UndefinedError: it has no value."""
+    at_once = None if isinstance(tree, Number) else _quick_sign(tree)
+    if at_once is not None:
+        return at_once
     exact = tree.value if isinstance(tree, Number) else normal(tree).fraction()
     if exact is not None:
         return (exact > 0) - (exact < 0)
@@ -50,6 +54,14 @@ def sign(tree: Formula) -> int | None:
     if equal(tree, Number(Fraction(0))):
         return 0
     return next((s for s in (_sign_at(tree, bits) for bits in PRECISIONS[2:]) if s is not None), None)
+
+
+def _quick_sign(tree: Formula) -> int | None:
+    """The sign where a short enclosure shows it, which is cheaper than the normal form of a long expression."""
+    try:
+        return _sign_at(tree, QUICK)
+    except NoValueError:
+        return None
 
 
 def _sign_at(tree: Formula, bits: int) -> int | None:

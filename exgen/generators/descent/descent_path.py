@@ -153,7 +153,7 @@ def _statement(f: Poly, start: Place, level: int) -> tuple[Message, ...]:
         )
     return (
         msg(
-            "Given is {function}. Gradient descent starts at {P}.",
+            "Given: {function}. Gradient descent starts at {P}.",
             function=_definition(f),
             P=Call(Symbol("P"), tuple(shown(v) for v in start)),
         ),

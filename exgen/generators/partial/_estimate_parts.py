@@ -78,7 +78,7 @@ def _place(name: str, values: Values) -> Formula:
 
 def statement(move: Move) -> tuple[Message, ...]:
     definition = equals(called("Z", list(move.names)), move.stated)
-    given = msg("Given are {function} and the point {point}.", function=definition, point=_place("P", move.point))
+    given = msg("Given: {function} and the point {point}.", function=definition, point=_place("P", move.point))
     if move.rate is not None:
         rate = equals("lr", shown(move.rate))
         return given, msg(
@@ -241,7 +241,7 @@ def true_part(move: Move) -> Part:
             Mistake(
                 "only-the-changes",
                 _height(move, tuple(Symbol(own) for own in OWN)),
-                msg("filled in the changes instead of the new point"),
+                msg("substituted the changes instead of the new point"),
                 msg("Where does the point come after these changes? Calculate {Z} there.", Z=formula("Z")),
             ),
         ),
@@ -286,7 +286,7 @@ def _slope_steps(move: Move, i: int, part: str) -> list[Step]:
     value = equals(label, shown(move.slopes[i])) if derivative.is_constant else evaluation(label, derivative, move.here)
     return [
         Step(by_text(move.names, name), derivation(symbol, move.poly, name)),
-        Step(msg("Fill in {point}:", point=_place("P", move.point)), value, ONE, part),
+        Step(msg("Substitute {point}:", point=_place("P", move.point)), value, ONE, part),
     ]
 
 

@@ -87,13 +87,13 @@ def _derived(function: Poly, name: str) -> Relation:
 def _by(names: tuple[str, ...], name: str) -> Message:
     others = [formula(v) for v in names if v != name]
     if len(others) == 1:
-        return msg("By {name}; {other} is a constant:", name=formula(name), other=others[0])
-    return msg("By {name}; the other letters are constants:", name=formula(name))
+        return msg("With respect to {name}; {other} is a constant:", name=formula(name), other=others[0])
+    return msg("With respect to {name}; the other letters are constants:", name=formula(name))
 
 
 def value_steps(function: Poly, at: Values, points: Fraction, part: str, point_name: str = "P") -> list[Step]:
     """The values of the partial derivatives at a point, one line each."""
-    first = msg("Fill in {point}:", point=place(point_name, at))
+    first = msg("Substitute {point}:", point=place(point_name, at))
     return [
         Step(first if i == 0 else None, _filled_in(function, name, at), points, part)
         for i, name in enumerate(function.variables)

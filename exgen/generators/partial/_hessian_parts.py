@@ -106,7 +106,7 @@ def formula_part(square: Square) -> Part:
     first = square.poly.variables[0]
     return Part(
         name="hessian",
-        prompt=msg("Find the hessian {H} of {f}.", H=formula("H"), f=formula("f")),
+        prompt=msg("Find the Hessian {H} of {f}.", H=formula("H"), f=formula("f")),
         answer=MatrixAnswer(matrix(*square.derivatives).rows, square.poly.variables if square.varies else ()),
         points=Fraction(3),
         space=Space("table", lines=4, lead=formula("H")),
@@ -114,7 +114,9 @@ def formula_part(square: Square) -> Part:
         names=("H", "Hf", "H_f", "hessian"),
         mistakes=_formula_mistakes(square),
         tips=(
-            msg("The hessian is {matrix}: first by the row, then by the column.", matrix=square.symbols),
+            msg(
+                "The Hessian is {matrix}: the row says the first letter, the column the second.", matrix=square.symbols
+            ),
             msg(
                 "Begin with {once}. Its derivatives by both letters are the first row.",
                 once=partial_symbol(first, of="f"),
@@ -171,7 +173,7 @@ def point_part(square: Square) -> Part:
     label = called("H", ["P"])
     return Part(
         name="hessian_at_point",
-        prompt=msg("Calculate the hessian at {point}.", point=formula("P")),
+        prompt=msg("Calculate the Hessian at {point}.", point=formula("P")),
         answer=MatrixAnswer(matrix(*square.value_polys).rows),
         points=Fraction(3),
         space=Space("table", lines=3, lead=label),
@@ -180,7 +182,7 @@ def point_part(square: Square) -> Part:
         rule=_at(names, (1, 2)),
         mistakes=_point_mistakes(square),
         tips=(
-            msg("Fill in the coordinates of the point in each entry."),
+            msg("Substitute the coordinates of the point into each entry."),
             _filled_tip(square),
         ),
     )
@@ -197,7 +199,7 @@ def _filled_tip(square: Square) -> Message:
         equals(name, shown(value)) for name, value in zip(square.poly.variables, square.point or (), strict=True)
     )
     values = msg("{first} and {second}", first=first, second=second)
-    return msg("Begin at the top left: fill in {values}.", values=values)
+    return msg("Begin at the top left: substitute {values}.", values=values)
 
 
 def _point_mistakes(square: Square) -> tuple[Mistake, ...]:

@@ -40,7 +40,7 @@ def first_derivative_mistakes(
         Mistake(
             "variables-exchanged",
             Polynomial(keys[(other,)]),
-            msg("differentiated by {other} instead", other=_n(other)),
+            msg("differentiated with respect to {other} instead", other=_n(other)),
             msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
         ),
         Mistake(
@@ -62,12 +62,14 @@ def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str =
     """The mistakes in the mixed derivative, first by `first`, then by `second`."""
     symbol = formula(f"{of}_{first}{second}")
     one, two = f"{of}_{first}", f"{of}_{second}"
-    then: Message = msg("Take {one} and differentiate that by {second}.", one=formula(one), second=_n(second))
+    then: Message = msg(
+        "Take {one} and differentiate it with respect to {second}.", one=formula(one), second=_n(second)
+    )
     return (
         Mistake(
             "same-variable-twice",
             Polynomial(function.diff(first, 2)),
-            msg("differentiated by {first} twice", first=_n(first)),
+            msg("differentiated with respect to {first} twice", first=_n(first)),
             msg("Look at the index of {symbol}: the second time another letter changes.", symbol=symbol),
         ),
         Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then),

@@ -7,12 +7,12 @@ whole answer; the tip then says what is done with the term instead.
 from collections.abc import Sequence
 from fractions import Fraction
 
-from exgen.algebra import Poly, Term
-from exgen.board import derivative_by_terms, line, monomial
+from exgen.algebra import Exponents, Poly, Term
+from exgen.board import line, monomial
 from exgen.errors import UserError
 from exgen.formula.build import Value, formula
 from exgen.formula.tree import Call, Message, msg
-from exgen.generators.partial._function import Stated
+from exgen.generators.partial._function import Stated, derived
 
 Values = tuple[Fraction, ...]
 
@@ -44,8 +44,8 @@ def by_text(variables: tuple[str, ...], name: str) -> Message:
     """What stands before the derivation by `name`."""
     others = [v for v in variables if v != name]
     if len(others) == 1:
-        return msg("By {name}; {other} is a constant:", name=formula(name), other=formula(others[0]))
-    return msg("By {name}; the other letters are constants:", name=formula(name))
+        return msg("With respect to {name}; {other} is a constant:", name=formula(name), other=formula(others[0]))
+    return msg("With respect to {name}; the other letters are constants:", name=formula(name))
 
 
 def left_sides(by: Sequence[str], of: str = "Z") -> tuple[str, ...]:
@@ -61,9 +61,13 @@ def constant_letters(variables: tuple[str, ...], name: str) -> Message:
     others = [v for v in variables if v != name]
     if len(others) == 1:
         return msg(
-            "While you differentiate by {name}, {other} is just a number.", name=formula(name), other=formula(others[0])
+            "While you differentiate with respect to {name}, {other} is just a number.",
+            name=formula(name),
+            other=formula(others[0]),
         )
-    return msg("While you differentiate by {name}, the other letters are just numbers.", name=formula(name))
+    return msg(
+        "While you differentiate with respect to {name}, the other letters are just numbers.", name=formula(name)
+    )
 
 
 def derivative_tips(function: Poly, name: str) -> tuple[Message, Message]:
@@ -76,7 +80,8 @@ def derivative_tips(function: Poly, name: str) -> tuple[Message, Message]:
 def _first_term(function: Poly, name: str, changing: list[Term]) -> Message:
     if len(changing) > 1:
         first = Poly(function.variables, (changing[0],))
-        result = line(derivative_by_terms(first, name), ("=", formula(first.diff(name))))
+        unfinished, *finished = derived(first, name)
+        result = line(unfinished, *(("=", side) for side in finished))
         return msg("The term {term} gives {result}.", term=formula(first), result=result)
     if not changing:
         return msg("Does {name} occur in a term?", name=formula(name))
@@ -84,18 +89,30 @@ def _first_term(function: Poly, name: str, changing: list[Term]) -> Message:
     term, power = Poly(function.variables, (changing[0],)), exponents[place]
     others = tuple(0 if i == place else e for i, e in enumerate(exponents))
     if any(others):
-        return msg(
-            "In {term}, {factor} is a constant factor: differentiate only {power}.",
-            term=formula(term),
-            factor=formula(monomial(others, c, function.variables)),
-            power=formula(monomial(tuple(e - o for e, o in zip(exponents, others, strict=True)), 1, term.variables)),
-        )
+        return _constant_factor(term, exponents, others, c)
     if power > 1:
         return msg(
             "In {term}: multiply by {n}, and lower the exponent to {less}.", term=formula(term), n=power, less=power - 1
         )
     return msg(
         "Only {term} changes with {name}; all other terms are constants.", term=formula(term), name=formula(name)
+    )
+
+
+def _constant_factor(term: Poly, exponents: Exponents, others: Exponents, c: Fraction) -> Message:
+    """Of a single product term; where the exponent is 1, the factor would be the answer and is not shown."""
+    changing = monomial(tuple(e - o for e, o in zip(exponents, others, strict=True)), 1, term.variables)
+    if changing.degree() == 1:
+        return msg(
+            "In {term} only {power} changes; the rest is a constant factor.",
+            term=formula(term),
+            power=formula(changing),
+        )
+    return msg(
+        "In {term}, {factor} is a constant factor: differentiate only {power}.",
+        term=formula(term),
+        factor=formula(monomial(others, c, term.variables)),
+        power=formula(changing),
     )
 
 

@@ -129,7 +129,7 @@ def _table_part(fit: Fit) -> Part:
         space=Space("table"),
         tips=(
             msg("A residual is the height of the line less the height of the data point: {rule}.", rule=difference),
-            msg("First row: fill in {x} in {line}.", x=equals("x", shown(fit.points[0][0])), line=line_rule()),
+            msg("First row: substitute {x} into {line}.", x=equals("x", shown(fit.points[0][0])), line=line_rule()),
         ),
     )
 
@@ -334,12 +334,12 @@ def _general_steps() -> list[Step]:
     first, second = general_slopes()
     return [
         Step(
-            msg("By {name}: the chain rule gives 2 times the brackets, times 1.", name=Symbol("theta0")),
+            msg("With respect to {name}: the chain rule gives 2 times the brackets, times 1.", name=Symbol("theta0")),
             first,
         ),
         Step(
             msg(
-                "By {name}: the chain rule gives 2 times the brackets, times {x}.",
+                "With respect to {name}: the chain rule gives 2 times the brackets, times {x}.",
                 name=Symbol("theta1"),
                 x=Symbol("x", index="i"),
             ),

@@ -107,7 +107,7 @@ def solve(given: Given, level: int) -> Solved:
     kinds = tuple(kind(second) for second in _seconds(f, solution.points))
     return Solved(
         variables=f.variables,
-        statement=(msg("Given is {function}.", function=definition(f, f.variables)),),
+        statement=(msg("Given: {function}.", function=definition(f, f.variables)),),
         parts=(_part(f, solution, kinds),),
         solution=_solution(f, solution, kinds),
     )
@@ -268,7 +268,7 @@ def _solving(f: Poly, solution: Solution) -> list[Step]:
         case = solution.cases[0]
         return [*steps, *_equation(second, case.rest, _solved(case))]
     for case, head in zip(solution.cases, heads, strict=True):
-        text = msg("Fill in {case} in {equation}:", case=head, equation=equals(second, shown(0)))
+        text = msg("Substitute {case} into {equation}:", case=head, equation=equals(second, shown(0)))
         steps += _equation(None, case.rest, _solved(case), text)
         steps += _others(case)
     return steps

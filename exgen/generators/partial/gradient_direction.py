@@ -124,7 +124,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=f.variables,
         statement=(
             msg(
-                "Given are {function}, the point {point} and the vector {vector}.",
+                "Given: {function}, the point {point} and the vector {vector}.",
                 function=definition(f, f.variables),
                 point=place("P", point),
                 vector=equals("v", components(v)),

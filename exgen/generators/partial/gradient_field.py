@@ -129,7 +129,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=f.variables,
         statement=(
             msg(
-                "Given is {function}. One of the four fields of arrows is the gradient field of {f}.",
+                "Given: {function}. One of the four arrow fields is the gradient field of {f}.",
                 function=definition(f, f.variables),
                 f=formula("f"),
             ),
@@ -205,7 +205,7 @@ def _sign_parts(f: Poly, point: Values, slopes: Values) -> tuple[Part, ...]:
                 label=here,
                 mistakes=_sign_mistakes(point[i], slopes[i]),
                 tips=(
-                    msg("Fill in the coordinates of the point in {slope}.", slope=symbol),
+                    msg("Substitute the coordinates of the point into {slope}.", slope=symbol),
                     msg("Or look at the arrow at {point} in the right field.", point=formula("P")),
                 ),
                 needs=("sign_x",) if i else (),
@@ -223,7 +223,7 @@ def _sign_mistakes(coordinate: Fraction, slope: Fraction) -> tuple[Mistake, ...]
             "sign-of-coordinate",
             Symbol(sign_name(coordinate)),
             msg("gave the sign of the coordinate"),
-            msg("That is the sign of the coordinate. Fill the point in in the partial derivative."),
+            msg("That is the sign of the coordinate. Substitute the point into the partial derivative."),
         ),
     )
 

@@ -194,7 +194,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=f.variables,
         statement=(
             msg(
-                "Given are {function} and the point {point}.",
+                "Given: {function} and the point {point}.",
                 function=definition(f.shown, f.variables),
                 point=place("P", given.point),
             ),
@@ -300,8 +300,8 @@ def _value_part(f: Stated, point: Values) -> Part:
         rule=VectorNode(tuple(at(g, **here) for g in parts)),
         mistakes=tuple(mistakes),
         tips=(
-            msg("Fill in the coordinates of the point in each component of the gradient."),
-            msg("The first component: fill in {values}.", values=_coordinates(names, point)),
+            msg("Substitute the coordinates of the point into each component of the gradient."),
+            msg("The first component: substitute {values}.", values=_coordinates(names, point)),
         ),
     )
 

@@ -175,10 +175,10 @@ def _check(square: Square) -> None:
 def _statement(function: Formula, square: Square) -> Message:
     definition = equals(called("f", list(square.poly.variables)), function)
     if square.point is None or not square.is_asked_at_point:
-        return msg("Given is {function}.", function=definition)
+        return msg("Given: {function}.", function=definition)
     if square.level == 3:
-        return msg("Given are {function} and its critical point {point}.", function=definition, point=square.place)
-    return msg("Given are {function} and the point {point}.", function=definition, point=square.place)
+        return msg("Given: {function} and its critical point {point}.", function=definition, point=square.place)
+    return msg("Given: {function} and the point {point}.", function=definition, point=square.place)
 
 
 def _solution(function: Formula, square: Square, parts: list[Part]) -> tuple[Step, ...]:
@@ -190,7 +190,7 @@ def _solution(function: Formula, square: Square, parts: list[Part]) -> tuple[Ste
     if square.varies:
         steps += _at_point(square)
     elif square.poly.degree() <= 2:
-        steps.append(Step(msg("The function has degree 2, so the hessian is the same at every point.")))
+        steps.append(Step(msg("The function has degree 2, so the Hessian is the same at every point.")))
     if square.level == 3:
         steps += _kind_steps(square)
     assert {part.name for part in parts} >= {step.part for step in steps if step.part}
@@ -206,9 +206,9 @@ def _second_derivatives(square: Square) -> list[Step]:
         for last in twice:
             again = partial_symbol(name, last, of="f")
             text = (
-                msg("Once more by {name}:", name=formula(name))
+                msg("Once more with respect to {name}:", name=formula(name))
                 if last == name
-                else msg("First by {first}, then by {second}:", first=formula(name), second=formula(last))
+                else msg("First with respect to {first}, then {second}:", first=formula(name), second=formula(last))
             )
             steps.append(Step(text, derivation(again, once, last), ONE, "hessian"))
     return steps
@@ -216,7 +216,7 @@ def _second_derivatives(square: Square) -> list[Step]:
 
 def _at_point(square: Square) -> list[Step]:
     steps: list[Step] = []
-    first = msg("Fill in {point}:", point=square.place)
+    first = msg("Substitute {point}:", point=square.place)
     for symbol, second in zip(square.entry_symbols, square.derivatives, strict=True):
         here = called(symbol, [shown(v) for v in square.point or ()])
         if second.is_constant:
@@ -225,7 +225,7 @@ def _at_point(square: Square) -> list[Step]:
             filled = evaluation(here, second, square.here)
         steps.append(Step(None if steps else first, filled, ONE, "hessian_at_point"))
     label = called("H", ["P"])
-    steps.append(Step(msg("The hessian at {point}:", point=formula("P")), equals(label, matrix(*square.value_polys))))
+    steps.append(Step(msg("The Hessian at {point}:", point=formula("P")), equals(label, matrix(*square.value_polys))))
     return steps
 
 
@@ -277,7 +277,7 @@ def _figures(square: Square) -> tuple[Figure, ...]:
 
 
 GENERATOR = Generator(
-    title=msg("The hessian"),
+    title=msg("The Hessian"),
     topic="partial",
     revision=1,
     given=Given,

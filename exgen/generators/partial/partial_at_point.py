@@ -117,7 +117,7 @@ def _place(point: Values) -> Formula:
 
 
 def _given_are(z: Stated, point: Values) -> Message:
-    return msg("Given are {function} and the point {point}.", function=z.definition, point=_place(point))
+    return msg("Given: {function} and the point {point}.", function=z.definition, point=_place(point))
 
 
 def _here(z: Stated, point: Values) -> dict[str, Fraction]:
@@ -138,7 +138,7 @@ def _part(z: Stated, name: str, point: Values) -> Part:
         mistakes=_mistakes(z, name, point),
         tips=(
             constant_letters(z.variables, name),
-            msg("First find the formula of {slope}. Then fill in {point}.", slope=symbol, point=_place(point)),
+            msg("First find the formula of {slope}. Then substitute {point}.", slope=symbol, point=_place(point)),
         ),
     )
 
@@ -163,7 +163,7 @@ def _mistakes(z: Stated, name: str, point: Values) -> tuple[Mistake, ...]:
         Mistake(
             "variables-exchanged",
             shown(z.poly.diff(other).at(here)),
-            msg("differentiated by {other} instead", other=formula(other)),
+            msg("differentiated with respect to {other} instead", other=formula(other)),
             msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
         ),
         Mistake(
@@ -206,7 +206,7 @@ def _solution(z: Stated, point: Values) -> tuple[Step, ...]:
             filled = evaluation(at_point, derivative, here)
         else:
             filled = equals(at_point, shown(derivative.constant_term))
-        steps.append(Step(msg("Fill in {point}:", point=_place(point)), filled, ONE, symbol.name))
+        steps.append(Step(msg("Substitute {point}:", point=_place(point)), filled, ONE, symbol.name))
         steps.append(Step(_meaning(name, derivative.at(here))))
     return tuple(steps)
 
@@ -215,11 +215,11 @@ def _meaning(name: str, slope: Fraction) -> Message:
     """What the number says, in a sentence."""
     args = {"Z": Symbol("Z"), "point": formula("P"), "name": formula(name), "size": shown(abs(slope))}
     if slope > 0:
-        return msg("Meaning: where only {name} grows from {point}, {Z} at first rises {size} per unit.", **args)
+        return msg("Meaning: if only {name} grows from {point}, {Z} rises at first by {size} per unit.", **args)
     if slope < 0:
-        return msg("Meaning: where only {name} grows from {point}, {Z} at first falls {size} per unit.", **args)
+        return msg("Meaning: if only {name} grows from {point}, {Z} falls at first by {size} per unit.", **args)
     return msg(
-        "Meaning: where only {name} changes a little at {point}, {Z} hardly changes.",
+        "Meaning: if only {name} changes a little at {point}, {Z} hardly changes.",
         name=formula(name),
         point=formula("P"),
         Z=formula("Z"),

@@ -112,8 +112,18 @@ def _prompt(by: Order) -> Message:
     if len(by) == 1:
         return msg("Find {derivative}.", derivative=symbol)
     if len(by) == 2:
-        return msg("Find {derivative}: first by {first}, then by {last}.", derivative=symbol, first=first, last=last)
-    return msg("Find {derivative}: twice by {first}, once by {last}.", derivative=symbol, first=first, last=last)
+        return msg(
+            "Find {derivative}: first with respect to {first}, then with respect to {last}.",
+            derivative=symbol,
+            first=first,
+            last=last,
+        )
+    return msg(
+        "Find {derivative}: twice with respect to {first}, once with respect to {last}.",
+        derivative=symbol,
+        first=first,
+        last=last,
+    )
 
 
 def _part(z: Stated, by: Order, keys: dict[Order, Poly]) -> Part:
@@ -154,7 +164,7 @@ def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
         before = partial_symbol(*by[:-1])
         return (
             msg(
-                "Start from {before} and take its derivative by {last}.",
+                "Start from {before} and differentiate it with respect to {last}.",
                 before=before if len(by) == 2 else partial_symbol(by[0], by[2]),
                 last=formula(by[-1] if len(by) == 2 else by[1]),
             ),
@@ -178,16 +188,18 @@ def _step(z: Stated, by: Order) -> Step:
     symbol = partial_symbol(*by)
     if len(by) == 1:
         name, other = by[0], next(v for v in z.variables if v != by[0])
-        text = msg("By {name}; {other} is a constant:", name=formula(name), other=formula(other))
+        text = msg("With respect to {name}; {other} is a constant:", name=formula(name), other=formula(other))
         return Step(text, derivation(symbol, z.poly, name), Fraction(1), symbol.name)
     before, last = (by[:-1], by[-1]) if len(by) == 2 else ((by[0], by[2]), by[1])
     inner = _derivative(z.poly, before)
     operator = Derivative(formula(inner), (last,), partial=True)
     if len(by) == 2:
-        text = msg("First by {first}, then by {second}:", first=formula(by[0]), second=formula(by[1]))
+        text = msg("First with respect to {first}, then {second}:", first=formula(by[0]), second=formula(by[1]))
     else:
         text = msg(
-            "{before} once more by {last} (the order is free):", before=partial_symbol(*before), last=formula(last)
+            "{before} once more with respect to {last} (the order is free):",
+            before=partial_symbol(*before),
+            last=formula(last),
         )
     sides = (operator, *derived(inner, last))
     return Step(text, line(symbol, *(("=", side) for side in sides)), Fraction(1), symbol.name)

@@ -93,8 +93,13 @@ def _asked(z: Stated) -> Message:
 def _prompt(by: Order) -> Message:
     symbol, first, last = partial_symbol(*by), formula(by[0]), formula(by[1])
     if by[0] == by[1]:
-        return msg("Find {derivative}: twice by {name}.", derivative=symbol, name=first)
-    return msg("Find {derivative}: first by {first}, then by {last}.", derivative=symbol, first=first, last=last)
+        return msg("Find {derivative}: twice with respect to {name}.", derivative=symbol, name=first)
+    return msg(
+        "Find {derivative}: first with respect to {first}, then with respect to {last}.",
+        derivative=symbol,
+        first=first,
+        last=last,
+    )
 
 
 def _part(z: Stated, by: Order) -> Part:
@@ -116,11 +121,11 @@ def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
     before, last = partial_symbol(by[0]), formula(by[1])
     if by[0] != by[1]:
         return (
-            msg("Start from {before} and take its derivative by {last}.", before=before, last=last),
+            msg("Start from {before} and differentiate it with respect to {last}.", before=before, last=last),
             msg("Everything without {last} is just a number there.", last=last),
         )
     return (
-        msg("First find {before}. Then take the derivative of that, again by {last}.", before=before, last=last),
+        msg("First find {before}. Then differentiate that, again with respect to {last}.", before=before, last=last),
         derivative_tips(z.poly, by[0])[1],
     )
 
@@ -140,13 +145,13 @@ def _twice_mistakes(z: Stated, name: str) -> tuple[Mistake, ...]:
         Mistake(
             "mixed-instead",
             Polynomial(once.diff(other)),
-            msg("differentiated by {other} the second time", other=formula(other)),
+            msg("differentiated with respect to {other} the second time", other=formula(other)),
             msg("Look at the index of {symbol}: both times the same letter changes.", symbol=symbol),
         ),
         Mistake(
             "other-letter",
             Polynomial(z.poly.diff(other, 2)),
-            msg("differentiated by {other} instead", other=formula(other)),
+            msg("differentiated with respect to {other} instead", other=formula(other)),
             msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
         ),
         Mistake(
@@ -184,13 +189,15 @@ def _mixed_mistakes(z: Stated, by: Order) -> tuple[Mistake, ...]:
     first, second = by
     one, two = z.poly.diff(first), z.poly.diff(second)
     symbol = partial_symbol(*by)
-    then = msg("Take {one} and differentiate that by {second}.", one=partial_symbol(first), second=formula(second))
+    then = msg(
+        "Take {one} and differentiate it with respect to {second}.", one=partial_symbol(first), second=formula(second)
+    )
     return (
         _only_once(first, second, one),
         Mistake(
             "same-variable-twice",
             Polynomial(one.diff(first)),
-            msg("differentiated by {first} twice", first=formula(first)),
+            msg("differentiated with respect to {first} twice", first=formula(first)),
             msg("Look at the index of {symbol}: the second time another letter changes.", symbol=symbol),
         ),
         Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then),
@@ -216,9 +223,9 @@ def _solution(z: Stated) -> tuple[Step, ...]:
 def _second_step(z: Stated, by: Order) -> Step:
     symbol, once = partial_symbol(*by), z.poly.diff(by[0])
     if by[0] == by[1]:
-        text = msg("Once more by {name}:", name=formula(by[0]))
+        text = msg("Once more with respect to {name}:", name=formula(by[0]))
     else:
-        text = msg("First by {first}, then by {second}:", first=formula(by[0]), second=formula(by[1]))
+        text = msg("First with respect to {first}, then {second}:", first=formula(by[0]), second=formula(by[1]))
     return Step(text, line(symbol, *(("=", side) for side in _again(once, by[1]))), ONE, symbol.name)
 
 

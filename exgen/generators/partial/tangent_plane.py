@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, constant, polynomial, variable
-from exgen.board import at, evaluation, is_short, shown
+from exgen.board import at, evaluation, is_short, line, shown
 from exgen.errors import UserError
 from exgen.formula.build import Value, add, equals, formula, group, juxtapose, minus, neg, times
 from exgen.formula.tree import Formula, Message, Polynomial, Relation, Sum, Symbol, msg
@@ -141,7 +141,7 @@ def solve(given: Given, level: int) -> Solved:
 
 def _statement(plane: Plane, function: Formula) -> Message:
     definition = equals(called("f", list(plane.f.variables)), function)
-    return msg("Given are {function} and the point {point}.", function=definition, point=plane.place)
+    return msg("Given: {function} and the point {point}.", function=definition, point=plane.place)
 
 
 def _equation(plane: Plane, right: Value) -> Relation:
@@ -190,7 +190,7 @@ def _mistakes(plane: Plane) -> tuple[Mistake, ...]:
             "height-missing",
             plane.with_shift(Fraction(0), plane.point),
             msg("left out the height at the point"),
-            msg("Fill in the point in your plane. Does it have the height of the graph there?"),
+            msg("Substitute the point into your plane. Does it have the height of the graph there?"),
         ),
         (
             "point-not-subtracted",
@@ -206,13 +206,13 @@ def _mistakes(plane: Plane) -> tuple[Mistake, ...]:
             "point-added",
             plane.with_shift(plane.height, opposite),
             msg("added the coordinates of the point instead of subtracting them"),
-            msg("Fill in the point in your plane: each pair of brackets should give 0 there."),
+            msg("Substitute the point into your plane: each pair of brackets should give 0 there."),
         ),
         (
             "not-evaluated",
             moving,
-            msg("did not fill in the point in the partial derivatives"),
-            msg("A plane has the same slopes everywhere: fill in the point in the partial derivatives."),
+            msg("did not substitute the point into the partial derivatives"),
+            msg("A plane has the same slopes everywhere: substitute the point into the partial derivatives."),
         ),
         (
             "slopes-exchanged",
@@ -239,7 +239,7 @@ def _plane_steps(plane: Plane) -> list[Step]:
         steps.append(Step(msg("The slope along {name}:", name=formula(name)), value, ONE, "plane"))
     rule = _equation(plane, _rule(plane))
     steps.append(Step(msg("The plane:"), rule))
-    steps.append(Step(None, equals(plane.letter, _filled(plane), plane.poly), ONE, "plane"))
+    steps.append(Step(None, _worked_out(plane), ONE, "plane"))
     check = (
         evaluation(plane.letter, plane.poly, plane.here)
         if not plane.poly.is_constant
@@ -257,6 +257,20 @@ def _filled(plane: Plane) -> Formula:
         product = inside if abs(slope) == 1 else juxtapose(shown(abs(slope)), inside)
         if slope:
             terms.append(neg(product) if slope < 0 else product)
+    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+
+
+def _worked_out(plane: Plane) -> Relation:
+    """z = 13 + 4(x − 2) − 6(y + 1) = 13 + 4x − 8 − 6y − 6 = 4x − 6y − 1"""
+    return line(plane.letter, ("=", _filled(plane)), ("=", _multiplied(plane)), ("=", plane.poly))
+
+
+def _multiplied(plane: Plane) -> Formula:
+    """13 + 4x − 8 − 6y − 6"""
+    terms = [formula(shown(plane.height))]
+    for name, slope, away in zip(plane.f.variables, plane.slopes, plane.point, strict=True):
+        numbers = (variable(name, (name,)) * slope, constant(-slope * away, (name,)))
+        terms += [neg(formula(-n)) if n.terms[0][1] < 0 else formula(n) for n in numbers if n.terms]
     return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
 
@@ -283,7 +297,7 @@ def _estimate_part(plane: Plane, near: Values) -> Part:
             Mistake(
                 "function-itself",
                 shown(plane.f.poly.at(there)),
-                msg("filled in the function itself"),
+                msg("substituted into the function itself"),
                 msg("That is the height of the graph. The question is about the height of the plane."),
             ),
             Mistake(
@@ -295,7 +309,7 @@ def _estimate_part(plane: Plane, near: Values) -> Part:
         ),
         tips=(
             msg("Near the point the plane has almost the same height as the graph."),
-            msg("Fill in {values} in the equation of the plane.", values=_coordinates(plane, near)),
+            msg("Substitute {values} into the equation of the plane.", values=_coordinates(plane, near)),
         ),
     )
 

@@ -61,7 +61,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=(work.name,),
         statement=(
             msg(
-                "Given are {p} and {q}.",
+                "Given: {p} and {q}.",
                 p=equals(_head("p", work.name), work.p),
                 q=equals(_head("q", work.name), work.q),
             ),

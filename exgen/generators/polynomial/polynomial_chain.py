@@ -92,7 +92,7 @@ def _one_variable(power: Outer, point: tuple[Fraction, ...]) -> Solved:
     where = {name: point[0]}
     return Solved(
         variables=(name,),
-        statement=(msg("Given is {function}.", function=equals(head(name), power.written)),),
+        statement=(msg("Given: {function}.", function=equals(head(name), power.written)),),
         parts=(_derivative_part(power, name), _value_part(power, name, where)),
         solution=_one_variable_solution(power, name, where),
     )
@@ -160,8 +160,8 @@ def _value_part(power: Outer, name: str, where: dict[str, Fraction]) -> Part:
             "function-for-derivative",
             bracket**power.n,
             (
-                msg("filled in the function instead of the derivative"),
-                msg("Fill the number in in the derivative."),
+                msg("substituted into the function instead of the derivative"),
+                msg("Substitute the number into the derivative."),
             ),
         ),
     )
@@ -175,7 +175,7 @@ def _value_part(power: Outer, name: str, where: dict[str, Fraction]) -> Part:
         rule=at("derivative", **{name: shown(where[name])}),
         mistakes=tuple(Mistake(each, shown(value), *said) for each, value, said in wrong),
         tips=(
-            msg("Fill the number in in the derivative."),
+            msg("Substitute the number into the derivative."),
             msg("First work out the bracket: {bracket}.", bracket=_bracket(power, where)),
         ),
     )
@@ -208,7 +208,7 @@ def _one_variable_solution(power: Outer, name: str, where: dict[str, Fraction]) 
             ONE,
             "derivative",
         ),
-        Step(msg("Fill in {place}:", place=equals(name, shown(where[name]))), value, ONE, "value"),
+        Step(msg("Substitute {place}:", place=equals(name, shown(where[name]))), value, ONE, "value"),
         *_check(power, name),
     )
 
@@ -247,7 +247,7 @@ def _parameters(power: Outer, point: tuple[Fraction, ...]) -> Solved:
     cost = equals(_called("J", names), power.written)
     return Solved(
         variables=names,
-        statement=(msg("Given is {function}.", function=cost),),
+        statement=(msg("Given: {function}.", function=cost),),
         parts=(_gradient_part(power), _gradient_value_part(power, where)),
         solution=_parameter_solution(power, where),
     )
@@ -340,7 +340,7 @@ def _parameter_solution(power: Outer, where: dict[str, Fraction]) -> tuple[Step,
         steps.append(
             Step(
                 msg(
-                    "By {name}; there {derivative}:",
+                    "With respect to {name}; there {derivative}:",
                     name=formula(name),
                     derivative=equals(Derivative(Symbol("u"), (name,), partial=True), factor),
                 ),
@@ -355,7 +355,7 @@ def _parameter_solution(power: Outer, where: dict[str, Fraction]) -> tuple[Step,
     halfway = Vector(tuple(power.slope_halfway(name, where) for name in names))
     values = Vector(tuple(shown(power.slope_at(name, where)) for name in names))
     lead = Call(NABLA, tuple(shown(v) for v in where.values()))
-    steps.append(Step(msg("Fill in:"), equals(lead, halfway, values), Fraction(len(names) - 1), "value"))
+    steps.append(Step(msg("Substitute:"), equals(lead, halfway, values), Fraction(len(names) - 1), "value"))
     return tuple(steps)
 
 

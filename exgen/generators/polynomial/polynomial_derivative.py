@@ -89,8 +89,8 @@ def _expanded(stated: Formula) -> Poly:
 
 def _asked(stated: Formula, name: str) -> Message:
     if isinstance(stated, Polynomial):
-        return msg("Given is {function}.", function=definition(stated, name))
-    return msg("Given is {function}. Expand first.", function=definition(stated, name))
+        return msg("Given: {function}.", function=definition(stated, name))
+    return msg("Given: {function}. Expand first.", function=definition(stated, name))
 
 
 def _part(stated: Formula, function: Poly, name: str) -> Part:

@@ -83,7 +83,7 @@ def solve(given: Given, level: int) -> Solved:
         raise UserError("the value is too long to work out by hand; state a smaller number to fill in")
     return Solved(
         variables=(name,),
-        statement=(msg("Given is {function}.", function=definition(function, name)),),
+        statement=(msg("Given: {function}.", function=definition(function, name)),),
         parts=(_part(function, at, value),),
         solution=_solution(function, at),
     )
@@ -140,7 +140,7 @@ def _mistakes(function: Poly, at: Fraction) -> tuple[Mistake, ...]:
         ),
         "power-of-product": (
             msg("raised the coefficient to the power too"),
-            msg("The power belongs to the number you filled in, not to the coefficient before it."),
+            msg("The power belongs to the number you substituted, not to the coefficient before it."),
         ),
         "power-as-multiple": (
             msg("multiplied by the exponent"),
@@ -161,7 +161,10 @@ def _solution(function: Poly, at: Fraction) -> tuple[Step, ...]:
     place = equals(name, shown(at))
     return (
         Step(
-            msg("Fill in {place}:", place=place), line(asked, ("=", filled_in(function, point))), Fraction(1), "value"
+            msg("Substitute {place}:", place=place),
+            line(asked, ("=", filled_in(function, point))),
+            Fraction(1),
+            "value",
         ),
         Step(
             _order(function),
@@ -197,7 +200,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "function", msg("the function f in one variable")),
-        Field("point", "number", msg("the number to fill in")),
+        Field("point", "number", msg("the number to substitute")),
     ),
     sample=sample,
     solve=solve,

@@ -67,7 +67,7 @@ def solve(given: Given, level: int) -> Solved:
     lead = head(name)
     return Solved(
         variables=(name,),
-        statement=(msg("Given is {function}.", function=equals(lead, _shown_product(factors))),),
+        statement=(msg("Given: {function}.", function=equals(lead, _shown_product(factors))),),
         parts=(_part(factors, product),),
         solution=_solution(factors, product),
     )

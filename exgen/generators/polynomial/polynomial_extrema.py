@@ -103,7 +103,7 @@ def solve(given: Given, level: int) -> Solved:
         parts.append(_whether_part(found) if level == 3 else _which_part(found))
     return Solved(
         variables=(found.name,),
-        statement=(msg("Given is {function}.", function=definition(given.function, found.name)), _work_table(found)),
+        statement=(msg("Given: {function}.", function=definition(given.function, found.name)), _work_table(found)),
         parts=tuple(parts),
         solution=_solution(found, tuple(part.name for part in parts)),
         figures=_figures(found),
@@ -168,7 +168,7 @@ def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...])
             Mistake(
                 "height-from-derivative",
                 at_zero_height,
-                msg("filled in the derivative to find the height"),
+                msg("substituted into the derivative to find the height"),
                 msg("The height is the value of {f}, not of its derivative.", f=formula("f")),
             )
         )
@@ -178,7 +178,10 @@ def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...])
                     "place-as-value",
                     FiniteSet(tuple(_pair(turn.x, turn.x) for turn in key)),
                     msg("gave the place as the extreme value"),
-                    msg("The place is where the extremum lies. Fill it in in {f} to find its value.", f=formula("f")),
+                    msg(
+                        "The place says where the extremum lies. Substitute it into {f} to find its value.",
+                        f=formula("f"),
+                    ),
                 )
             )
     neither = found.of_kind("neither")
@@ -199,7 +202,7 @@ def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...])
                 point_set(left),
                 msg("lost a zero by dividing by {name}", name=formula(found.name)),
                 msg(
-                    "Do not divide by {name}: put it in front of brackets, so that no solution gets lost.",
+                    "Do not divide by {name}: take it out as a factor, so that no solution gets lost.",
                     name=formula(found.name),
                 ),
             )

@@ -166,7 +166,7 @@ class Shape:
 
 
 def _statement(given: Given, name: str) -> tuple[Message, ...]:
-    stated = msg("Given is {function}.", function=definition(given.function, name))
+    stated = msg("Given: {function}.", function=definition(given.function, name))
     if given.root is None:
         return (stated,)
     return (stated, msg("You are told that {fact}.", fact=equals(head(given.root), 0)))

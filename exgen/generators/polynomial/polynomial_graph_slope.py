@@ -11,13 +11,13 @@ from functools import cache
 from math import floor
 
 from exgen.algebra import Poly, univariate
-from exgen.board import line, shown
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import Figure, Graph, Mark, Point
 from exgen.formula.build import Value, formula, minus, over
 from exgen.formula.tree import Formula, Message, Number, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import check_degree, check_not_huge, head, named
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, head, named, shorter
 from exgen.given import Field
 from exgen.model import Mistake, NumberAnswer, Part, Space, Step, Tolerance
 from exgen.rng import Stream
@@ -238,11 +238,12 @@ def _solution(picture: Drawn) -> tuple[Step, ...]:
         over(shown(rise), shown(run)),
         shown(picture.slope),
     )
+    derivation = shorter(head(picture.given.point, 1), *sides)
     return (
         Step(_read(one, a, two, b), None, ONE, "slope"),
         Step(
             msg("The change in height divided by the change across:"),
-            line(head(picture.given.point, 1), *(("=", side) for side in sides)),
+            derivation,
             ONE,
             "slope",
         ),

@@ -103,7 +103,7 @@ def solve(given: Given, level: int) -> Solved:
     table = sign_table(function.diff(name))
     return Solved(
         variables=(name,),
-        statement=(msg("Given is {function}.", function=definition(function, name)), _frame(name)),
+        statement=(msg("Given: {function}.", function=definition(function, name)), _frame(name)),
         parts=(_part(function, table, True), _part(function, table, False)),
         solution=_solution(function, table),
         figures=(_figure(function, table),),

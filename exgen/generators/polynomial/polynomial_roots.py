@@ -82,7 +82,7 @@ def solve(given: Given, level: int) -> Solved:
     roots = zeros(function)
     return Solved(
         variables=(name,),
-        statement=(msg("Given is {function}.", function=definition(function, name)),),
+        statement=(msg("Given: {function}.", function=definition(function, name)),),
         parts=(_part(function, roots),),
         solution=_solution(function, roots),
         figures=(_figure(function, roots),),
@@ -174,7 +174,7 @@ def _mistakes(core: Core) -> tuple[Mistake, ...]:
             "opposite-signs",
             zero_set((*zero, *(root * MINUS for root in own))),
             msg("gave the opposite of every root"),
-            msg("Fill your numbers in: is {value} really 0 there?", value=head(core.name)),
+            msg("Substitute your numbers: is {value} really 0 there?", value=head(core.name)),
         ),
         Mistake(
             "two-lost",
@@ -201,7 +201,7 @@ def _mistakes(core: Core) -> tuple[Mistake, ...]:
                 zero_set(own),
                 msg("lost a zero by dividing by {name}", name=formula(core.name)),
                 msg(
-                    "Do not divide by {name}: put it in front of brackets, so that no solution gets lost.",
+                    "Do not divide by {name}: take it out as a factor, so that no solution gets lost.",
                     name=formula(core.name),
                 ),
             )

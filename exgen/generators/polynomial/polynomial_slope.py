@@ -85,7 +85,7 @@ def solve(given: Given, level: int) -> Solved:
     (name,) = given.function.variables
     return Solved(
         variables=(name,),
-        statement=(msg("Given is {function}.", function=definition(given.function, name)),),
+        statement=(msg("Given: {function}.", function=definition(given.function, name)),),
         parts=(_part(given, name),),
         solution=_solution(given, name),
         figures=_figures(given),
@@ -121,8 +121,8 @@ def _mistakes(given: Given) -> tuple[Mistake, ...]:
             msg("That is the height of the graph there. For the slope you need the derivative."),
         ),
         "sign-of-point": (
-            msg("lost the sign of the place"),
-            msg("Look at the sign of {place}: put it in brackets when you fill it in.", place=shown(given.point)),
+            msg("lost the sign of the number"),
+            msg("Look at the sign of {place}: put it in brackets when you substitute it.", place=shown(given.point)),
         ),
         "exponent-kept": (
             msg("did not lower the exponent"),
@@ -132,8 +132,8 @@ def _mistakes(given: Given) -> tuple[Mistake, ...]:
     }
     if given.point > 0:
         said["sign-of-point"] = (
-            msg("filled in the opposite of the place"),
-            msg("You filled in another place: look at its sign again."),
+            msg("substituted the opposite number"),
+            msg("You substituted another number: look at its sign again."),
         )
     return tuple(Mistake(each, Number(values[each]), title, message) for each, (title, message) in said.items())
 
@@ -144,7 +144,7 @@ def _solution(given: Given, name: str) -> tuple[Step, ...]:
     height, slope = given.function.at({name: given.point}), derivative.at({name: given.point})
     return (
         derivative_step(given.function, "slope"),
-        Step(msg("Fill in {place}:", place=place), value_line(derivative, given.point, 1), Fraction(1), "slope"),
+        Step(msg("Substitute {place}:", place=place), value_line(derivative, given.point, 1), Fraction(1), "slope"),
         Step(_meaning(named("P", given.point, height), slope), figure="tangent"),
     )
 

@@ -123,7 +123,7 @@ def solve(given: Given, level: int) -> Solved:
     touch = Tangent(given.function, given.point)
     return Solved(
         variables=(touch.name, touch.height_name),
-        statement=(msg("Given is {function}.", function=definition(given.function, touch.name)),),
+        statement=(msg("Given: {function}.", function=definition(given.function, touch.name)),),
         parts=(_part(touch),),
         solution=_solution(touch),
         figures=(_figure(touch),),
@@ -170,7 +170,7 @@ def _mistakes(touch: Tangent) -> tuple[Mistake, ...]:
             "slope-not-filled-in",
             touch.equation(touch.through(touch.derivative, a, height)),
             msg("left the derivative as the slope"),
-            msg("A tangent is a straight line: its slope is a number. Fill the place in in the derivative."),
+            msg("A tangent is a straight line: its slope is a number. Substitute the place into the derivative."),
         ),
         Mistake(
             "height-and-slope-exchanged",
@@ -181,7 +181,7 @@ def _mistakes(touch: Tangent) -> tuple[Mistake, ...]:
         Mistake(
             "sign-of-shift",
             touch.equation(touch.through(slope, -a, height)),
-            msg("wrote plus for minus before the place"),
+            msg("added the place to x instead of subtracting it"),
             msg("The line must go through the point: subtract the place from {x}.", x=x),
         ),
     )

@@ -93,7 +93,7 @@ def solve(given: Given, level: int) -> Solved:
     shape = Parabola(given.function, *given.function.coefficients())
     return Solved(
         variables=(shape.name,),
-        statement=(msg("Given is {function}.", function=definition(shape.function, shape.name)),),
+        statement=(msg("Given: {function}.", function=definition(shape.function, shape.name)),),
         parts=(_vertex_part(shape, level), _kind_part(shape)),
         solution=_solution(shape),
         figures=(_figure(shape),),
@@ -214,7 +214,7 @@ def _solution(shape: Parabola) -> tuple[Step, ...]:
         Step(msg("Its height:"), value_line(shape.function, shape.x)),
         Step(msg("So the vertex is:"), equals(VERTEX, pair(shape.x, shape.y)), Fraction(1), "vertex"),
         Step(msg("The kind: {sign}, so the vertex is {kind}.", sign=sign, kind=above), None, Fraction(1), "kind"),
-        Step(msg("Check, worked out it is the same function:"), equals(head(shape.name), _completed(shape))),
+        Step(msg("Check, expanded it is the same function:"), equals(head(shape.name), _completed(shape))),
         Step(figure="vertex"),
     )
 

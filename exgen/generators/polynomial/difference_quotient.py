@@ -1,0 +1,380 @@
+"""The difference quotient at a point, beside the derivative that it comes near.
+
+Values that go on beyond four decimals are asked rounded; the quotient itself always ends. Each later answer follows
+from the earlier ones by its rule, so that a slip in f(a + h) costs its point once.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from exgen.algebra import Poly, univariate
+from exgen.board import LONGEST_DECIMAL, evaluation, is_short, line, results, shown
+from exgen.errors import UserError
+from exgen.figures.describe import Figure, Graph, Mark
+from exgen.formula.build import Value, add, equals, formula, minus, over, times
+from exgen.formula.tree import Call, Formula, Message, Number, Sum, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators._derivatives import exponent_kept, factor_lost
+from exgen.generators.polynomial._curve import (
+    check_degree,
+    check_not_huge,
+    definition,
+    derivative_line,
+    head,
+    value_line,
+)
+from exgen.given import Field
+from exgen.model import Mistake, NumberAnswer, Part, Space, Step, Tolerance
+from exgen.rng import Stream
+
+MOST = 9
+LARGEST_STATED = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    function: Poly
+    point: Fraction
+    h: Fraction
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """The place and the step first, then coefficients for which the answers differ from each other and from mistakes."""
+    while True:
+        given = _draw(rng, level)
+        if _tells(Work(given.function, given.point, given.h)):
+            return given
+
+
+def _draw(rng: Stream, level: int) -> Given:
+    if level == 1:
+        function = univariate((rng.nonzero(-MOST, MOST), 0, 0))
+        return Given(function, Fraction(rng.choice((-5, -4, -3, 3, 4, 5))), rng.choice((Fraction(1), Fraction(1, 2))))
+    if level == 2:
+        function = univariate((rng.nonzero(-6, 6), rng.nonzero(-MOST, MOST), rng.nonzero(-MOST, MOST)))
+        return Given(function, Fraction(rng.nonzero(-5, 5)), Fraction(1, 10))
+    top, square = rng.nonzero(-3, 3), rng.between(-5, 5)
+    function = univariate((top, square, rng.nonzero(-MOST, MOST), rng.nonzero(-MOST, MOST)))
+    return Given(function, Fraction(rng.nonzero(-3, 3)), Fraction(rng.sign(), 100))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A function, a place a and a step h, and what comes of them."""
+
+    function: Poly
+    a: Fraction
+    h: Fraction
+
+    @property
+    def name(self) -> str:
+        return self.function.variables[0]
+
+    def value(self, x: Fraction) -> Fraction:
+        return self.function.at({self.name: x})
+
+    @property
+    def f_a(self) -> Fraction:
+        return self.value(self.a)
+
+    @property
+    def f_ah(self) -> Fraction:
+        return self.value(self.a + self.h)
+
+    @property
+    def quotient(self) -> Fraction:
+        return (self.f_ah - self.f_a) / self.h
+
+    @property
+    def derivative(self) -> Fraction:
+        return self.function.diff(self.name).at({self.name: self.a})
+
+    @property
+    def difference(self) -> Fraction:
+        return self.quotient - self.derivative
+
+
+def _tells(work: Work) -> bool:
+    """Whether no answer is 0 or hides a mistake, and f(a) is not also the slope."""
+    near = [work.f_a + work.h, work.f_a + work.value(work.h), work.f_ah]
+    slopes = [
+        work.derivative,
+        *(p.at({"x": work.a}) for p in (exponent_kept(work.function, "x"), factor_lost(work.function, "x"))),
+    ]
+    answers = (work.f_a, work.f_ah, work.quotient, work.derivative)
+    return (
+        all(answers) and len(set(near)) == 3 and len(set(slopes)) == 3 and work.f_a not in (work.derivative, -work.f_ah)
+    )
+
+
+def solve(given: Given, level: int) -> Solved:
+    del level
+    check_degree(given.function, 2)
+    check_not_huge(given.function)
+    if not given.h:
+        raise UserError("h is divided by and cannot be 0; state a small number such as 0.1")
+    work = Work(given.function, given.point, given.h)
+    if any(max(abs(v.numerator), v.denominator) > LARGEST_STATED for v in (work.f_a, work.f_ah, work.quotient)):
+        raise UserError("the values are too long to work out by hand; state a simpler point and h")
+    return Solved(
+        variables=(work.name,),
+        statement=_statement(work),
+        parts=_parts(work),
+        solution=_solution(work),
+        figures=_figures(work),
+    )
+
+
+def _statement(work: Work) -> tuple[Message | Formula, ...]:
+    return (
+        msg(
+            "Given is {function}, with {place} and {step}. The difference quotient is:",
+            function=definition(work.function, work.name),
+            place=equals("a", shown(work.a)),
+            step=equals("h", shown(work.h)),
+        ),
+        _quotient("a", add("a", "h"), formula("h")),
+    )
+
+
+def _quotient(a: Value, ah: Value, h: Formula) -> Formula:
+    """(f(a + h) − f(a)) / h"""
+    return over(minus(Call(Symbol("f"), (formula(ah),)), Call(Symbol("f"), (formula(a),))), h)
+
+
+def _parts(work: Work) -> tuple[Part, ...]:
+    return (_value_part(work), _near_part(work), _quotient_part(work), _derivative_part(work), _difference_part(work))
+
+
+def _answer(value: Fraction) -> NumberAnswer:
+    """Exact where it ends within four decimals, else right to four."""
+    if is_short(value):
+        return NumberAnswer(shown(value))
+    return NumberAnswer(shown(value, LONGEST_DECIMAL), Tolerance("decimals", Fraction(LONGEST_DECIMAL)))
+
+
+def _asked(value: Fraction, asked: Formula) -> Message:
+    if is_short(value):
+        return msg("Calculate {value}.", value=asked)
+    return msg("Calculate {value} to {n} decimals.", value=asked, n=LONGEST_DECIMAL)
+
+
+def _value_part(work: Work) -> Part:
+    asked = head(work.a)
+    return Part(
+        name="f_a",
+        prompt=_asked(work.f_a, asked),
+        answer=_answer(work.f_a),
+        points=Fraction(1),
+        space=Space("line", 3, lines=1, lead=asked),
+        label=asked,
+        mistakes=(),
+        tips=(
+            msg("Fill in {place}.", place=equals(work.name, shown(work.a))),
+            msg("Put a negative number in brackets."),
+        ),
+    )
+
+
+def _near_part(work: Work) -> Part:
+    asked = head(work.a + work.h)
+    return Part(
+        name="f_ah",
+        prompt=_asked(work.f_ah, asked),
+        answer=_answer(work.f_ah),
+        points=Fraction(1),
+        space=Space("line", 3, lines=1, lead=asked),
+        label=asked,
+        mistakes=(
+            Mistake(
+                "h-added-to-value",
+                add("f_a", "h"),
+                msg("added {h} to the value", h=formula("h")),
+                msg("Add {h} to the place before filling in, not to the value.", h=formula("h")),
+            ),
+            Mistake(
+                "values-added",
+                add("f_a", Number(work.value(work.h))),
+                msg("added the values at {a} and {h}", a=formula("a"), h=formula("h")),
+                msg("Fill in the sum {sum} as one number.", sum=add("a", "h")),
+            ),
+        ),
+        tips=(
+            msg(
+                "Fill in the place a little further: {place}.",
+                place=line(add("a", "h"), ("=", add(shown(work.a), shown(work.h)))),
+            ),
+            msg("Use at least {n} decimals.", n=LONGEST_DECIMAL),
+        ),
+    )
+
+
+def _quotient_part(work: Work) -> Part:
+    asked = _quotient(shown(work.a), shown(work.a + work.h), shown(work.h))
+    undivided = Mistake(
+        "not-divided",
+        minus("f_ah", "f_a"),
+        msg("forgot to divide by {h}", h=formula("h")),
+        msg("That is the change in height. Which number do you still divide by?"),
+    )
+    return Part(
+        name="quotient",
+        prompt=msg("Calculate the difference quotient."),
+        answer=_answer(work.quotient),
+        points=Fraction(1),
+        space=Space("line", 3, lines=1, lead=asked),
+        label=asked,
+        rule=over(minus("f_ah", "f_a"), "h"),
+        mistakes=(
+            *((undivided,) if work.h != 1 else ()),
+            Mistake(
+                "values-added-up",
+                over(add("f_ah", "f_a"), "h"),
+                msg("lost a minus sign in the numerator"),
+                msg("Subtract the first value, also when it is negative: use brackets."),
+            ),
+        ),
+        tips=(
+            msg("Change in height divided by change in place."),
+            msg(
+                "Subtract {first} from {second}, then divide by {h}.",
+                first=head(work.a),
+                second=head(work.a + work.h),
+                h=shown(work.h),
+            ),
+        ),
+    )
+
+
+def _derivative_part(work: Work) -> Part:
+    asked = head(work.a, 1)
+    function, place = work.function, {work.name: work.a}
+    return Part(
+        name="derivative",
+        prompt=_asked(work.derivative, asked),
+        answer=_answer(work.derivative),
+        points=Fraction(1),
+        space=Space("line", 3, lines=1, lead=asked),
+        label=asked,
+        mistakes=(
+            Mistake(
+                "exponent-kept",
+                Number(exponent_kept(function, work.name).at(place)),
+                msg("did not lower the exponent"),
+                msg("The exponent comes to the front, and then becomes one less."),
+            ),
+            Mistake(
+                "factor-lost",
+                Number(factor_lost(function, work.name).at(place)),
+                msg("lost the factor from the exponent"),
+                msg("The exponent does not vanish: it comes to the front as a factor."),
+            ),
+        ),
+        tips=(
+            msg("Find the derivative, then fill in {place}.", place=equals(work.name, shown(work.a))),
+            msg("First the derivative: {line}.", line=derivative_line(function)),
+        ),
+    )
+
+
+def _difference_part(work: Work) -> Part:
+    return Part(
+        name="difference",
+        prompt=msg("How much larger is the difference quotient than the derivative? (Smaller: a negative number.)"),
+        answer=_answer(work.difference),
+        points=Fraction(1),
+        space=Space("line", 3),
+        rule=minus("quotient", "derivative"),
+        mistakes=(
+            Mistake(
+                "order-exchanged",
+                minus("derivative", "quotient"),
+                msg("subtracted the other way round"),
+                msg("Begin with the difference quotient and subtract the derivative."),
+            ),
+        ),
+        tips=(
+            msg("Subtract the derivative from the difference quotient."),
+            msg("The smaller {h}, the smaller this difference should be.", h=formula("h")),
+        ),
+    )
+
+
+# The worked solution
+
+
+def _solution(work: Work) -> tuple[Step, ...]:
+    top = minus(shown(work.f_ah), shown(work.f_a)) if work.f_a >= 0 else Sum((shown(work.f_ah), shown(-work.f_a)))
+    change = work.f_ah - work.f_a
+    quotient = line(
+        _quotient(shown(work.a), shown(work.a + work.h), shown(work.h)),
+        ("=", over(top, shown(work.h))),
+        ("=", over(shown(change), shown(work.h))),
+        *results(work.quotient, None if is_short(work.quotient) else LONGEST_DECIMAL),
+    )
+    difference = line(
+        minus(shown(work.quotient), shown(work.derivative)),
+        *results(work.difference, None if is_short(work.difference) else LONGEST_DECIMAL),
+    )
+    return (
+        Step(msg("The value at {place}:", place=formula("a")), value_line(work.function, work.a), Fraction(1), "f_a"),
+        Step(msg("The value at {place}:", place=add("a", "h")), _near_line(work), Fraction(1), "f_ah"),
+        Step(msg("The difference quotient:"), quotient, Fraction(1), "quotient"),
+        Step(msg("Derivative:"), derivative_line(work.function)),
+        Step(
+            msg("Fill in {place}:", place=equals(work.name, shown(work.a))),
+            value_line(work.function.diff(work.name), work.a, 1),
+            Fraction(1),
+            "derivative",
+        ),
+        Step(msg("The difference:"), difference, Fraction(1), "difference"),
+        Step(_remark(work)),
+        *([Step(figure="secant")] if _figures(work) else []),
+    )
+
+
+def _near_line(work: Work) -> Formula:
+    x = work.a + work.h
+    return evaluation(head(x), work.function, {work.name: x}, None if is_short(work.f_ah) else LONGEST_DECIMAL)
+
+
+def _remark(work: Work) -> Message:
+    if work.function.degree() == 2:
+        return msg(
+            "Check: for degree 2 the difference is the first coefficient times {h}: {line}.",
+            h=formula("h"),
+            line=line(times(shown(work.function.coefficients()[0]), shown(work.h)), ("=", shown(work.difference))),
+        )
+    return msg("The smaller {h}, the closer the difference quotient comes to the derivative.", h=formula("h"))
+
+
+def _figures(work: Work) -> tuple[Figure, ...]:
+    """The secant and the tangent, where the step is large enough to tell them apart."""
+    if abs(work.h) < Fraction(1, 2):
+        return ()
+    here, there = (work.a, work.f_a), (work.a + work.h, work.f_ah)
+    ends = (min(here[0], there[0]) - 1, max(here[0], there[0]) + 1)
+    marks = (Mark(here, formula("P")), Mark(there, formula("Q")))
+    alt = msg("The graph of {f} with the secant through two points and the tangent at the first.", f=formula("f"))
+    graph = Graph(work.function, ends, marks=marks, tangents=((here, work.derivative), (here, work.quotient)))
+    return (Figure("secant", graph, alt, width=6.0),)
+
+
+GENERATOR = Generator(
+    title=msg("Difference quotient and derivative"),
+    topic="polynomial",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("function", "function", msg("the function f in one variable")),
+        Field("point", "number", msg("the place a")),
+        Field("h", "number", msg("the step h, not 0")),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("one square, a step of 1 or 0.5"),
+        msg("a parabola, a step of 0.1"),
+        msg("degree 3, a step of 0.01 to either side"),
+    ),
+)
