@@ -6,30 +6,40 @@ Run with `pytest benchmarks/bench_grading.py`.
 from random import Random
 from typing import Any
 
+from exgen.checker.compare import value_of
+from exgen.formula.printers import plain
 from exgen.grading.book import results_xlsx
 from exgen.grading.cells import Row
-from exgen.grading.columns import labelled
+from exgen.grading.columns import Labelled, labelled
 from exgen.grading.intake import read_entries
 from exgen.grading.marking import ClassReport, mark_class
 from exgen.grading.slips import slips_pdf
 from exgen.model import Worksheet
+from exgen.text import language
 from exgen.worksheet.build import build
 from exgen.worksheet.preset import specification
 
 PUPILS = 1000
-WRONG = ("3x", "-2", "1.5", "0.25", "x^2", "(1, 2)", "", "?")
+SLIPS = ("3x", "-2", "1.5", "0.25", "x^2", "(1, 2)", "", "?")
 
 
 def school(variants: int) -> tuple[Worksheet, tuple[Row, ...]]:
-    """The default preset and a thousand pupils, each with answers out of a few wrong ones."""
+    """The default preset and a thousand pupils; three answers in four are right, the others one of a few."""
     worksheet = build(specification("partial-and-descent"), seed=1, variants=range(1, variants + 1))
-    labels = [each.label for each in labelled(worksheet.variants[0])]
+    places = {variant.number: labelled(variant) for variant in worksheet.variants}
     draw = Random(1)
-    rows = [Row(1, ("Name", "Variant", *labels))]
+    rows = [Row(1, ("Name", "Variant", *(each.label for each in places[1])))]
     for pupil in range(PUPILS):
-        answers = (draw.choice(WRONG) for _ in labels)
-        rows.append(Row(pupil + 2, (f"Pupil {pupil}", str(pupil % variants + 1), *answers)))
+        number = pupil % variants + 1
+        answers = (draw.choice(SLIPS) if draw.random() < 0.25 else right(each) for each in places[number])
+        rows.append(Row(pupil + 2, (f"Pupil {pupil}", str(number), *answers)))
     return worksheet, tuple(rows)
+
+
+def right(each: Labelled) -> str:
+    value = value_of(each.place.key)
+    assert value is not None
+    return plain(value, language("en").notation)
 
 
 def marked(worksheet: Worksheet, rows: tuple[Row, ...]) -> ClassReport:

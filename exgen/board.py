@@ -127,9 +127,18 @@ def evaluation(left: Value, function: Poly, point: Mapping[str, Fraction], place
     value = function.at(point)
     middle: list[tuple[Sign, Value]] = [("=", filled_in(function, point))]
     values = [Poly(function.variables, (term,)).at(point) for term in function.terms]
-    if len(values) > 1 and any(any(e) for e, _ in function.terms) and all(is_short(v) for v in values):
+    if len(values) > 1 and not _is_worked_out(function, point) and all(is_short(v) for v in values):
         middle.append(("=", term_values(function, point)))
     return line(left, *middle, *results(value, places))
+
+
+def _is_worked_out(function: Poly, point: Mapping[str, Fraction]) -> bool:
+    """Whether each term is a number as soon as it is filled in: θ + 3 or 5 − θ, but not −θ where θ is negative."""
+    for exponents, c in function.terms:
+        bases = [point[name] for name, power in zip(function.variables, exponents, strict=True) if power]
+        if bases and (sum(exponents) > 1 or abs(c) != 1 or (c < 0 and bases[0] < 0)):
+            return False
+    return True
 
 
 def update(

@@ -52,10 +52,13 @@ class Count:
 
     def uneven(self) -> list[str]:
         numeric = [name for name, c in self.answers.items() if max(c.values()) > c.total() / 5]
-        choices = [
-            name for name, (options, c) in self.choices.items() if max(c.values()) / c.total() > 1 / options + 0.15
-        ]
+        choices = [name for name, (options, c) in self.choices.items() if max(c.values()) / c.total() > _most(options)]
         return numeric + choices
+
+
+def _most(options: int) -> float:
+    """The largest share that one of so many options may have, chance and "exactly one of three" included."""
+    return max(1 / options + 0.1, 0.4)
 
 
 def count(generator_id: str, level: int, seeds: int) -> Count:

@@ -6,6 +6,7 @@ another's, is left out: a wrong remark is worse than none.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
@@ -38,10 +39,14 @@ def diagnosed(exercise: Exercise, place: Place, read: Read, lookup: Lookup) -> M
     return None
 
 
-def mistake_values(exercise: Exercise, place: Place) -> list[tuple[Mistake, Formula]]:
-    """The known mistakes of a place that can be told apart in this exercise, with the answers that they give."""
+@lru_cache(maxsize=4096)
+def mistake_values(exercise: Exercise, place: Place) -> tuple[tuple[Mistake, Formula], ...]:
+    """The known mistakes of a place that can be told apart in this exercise, with the answers that they give.
+
+    They are the same for a whole class, and take longer than all else in marking.
+    """
     values = ((mistake, by_rule(exercise, place, mistake.rule)) for mistake in place.mistakes)
-    return keep_distinct([(m, v) for m, v in values if v is not None and _is_answer(place.key, v)], place.key)
+    return tuple(keep_distinct([(m, v) for m, v in values if v is not None and _is_answer(place.key, v)], place.key))
 
 
 def keep_distinct(values: Sequence[tuple[T, Formula]], key: Answer) -> list[tuple[T, Formula]]:

@@ -49,9 +49,19 @@ def command() -> None:
     _print("Engines for PDFs", engines)
     _print("Scripts that Typst prints", list(_fonts()))
     _print("Program and libraries", list(_libraries()))
+    _print("Your own defaults", [_defaults()])
     click.echo("")
     for advice in _advice(engines):
         click.echo(advice)
+
+
+def _defaults() -> Finding:
+    from exgen.cli.config import config, config_path
+
+    path = config_path()
+    there = path.is_file()
+    config()
+    return Finding(path.name, there, str(path) if there else f"none; they would be in {path}")
 
 
 def installed(package: str) -> str:

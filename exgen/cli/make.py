@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from exgen.cli.config import config
 from exgen.cli.make_files import Wanted, engine_formats, write_files
 from exgen.cli.options import MINUTES, SEED, VARIANTS, fresh_seed, language_option
 from exgen.cli.screen import Progress
@@ -21,7 +22,15 @@ DEFAULT_FORMATS = ("pdf", "tex", "json")
 
 def _formats(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     words = [word.strip().lower() for text in value for word in text.split(",")]
-    return tuple(dict.fromkeys(word for word in words if word)) or DEFAULT_FORMATS
+    return tuple(dict.fromkeys(word for word in words if word)) or config().formats or DEFAULT_FORMATS
+
+
+def _engine(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    return value or config().engine or "auto"
+
+
+def _templates(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    return value or config().templates
 
 
 @click.command("make", short_help="Make worksheets with their keys.")
@@ -35,11 +44,17 @@ def _formats(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 @click.option(
     "--format", "formats", multiple=True, callback=_formats, metavar="LIST", help="pdf, tex, html, text, json."
 )
-@click.option("--engine", default="auto", show_default=True, metavar="NAME", help="auto, latex or typst.")
+@click.option("--engine", callback=_engine, metavar="NAME", help="auto, latex or typst.  [default: auto]")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="[default: output/<title>-<code>]")
 @click.option("--secret", is_flag=True, help="For tests: the code alone does not give the sheet away.")
 @click.option("--force", is_flag=True, help="Also overwrite files that were changed by hand.")
-@click.option("--templates", type=click.Path(path_type=Path), metavar="FOLDER", help="Your own templates.")
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    callback=_templates,
+    metavar="FOLDER",
+    help='Your own templates; see "exgen templates".',
+)
 @click.option("--title", metavar="TEXT")
 @click.option("--instructions", metavar="TEXT", help="Printed under the head.")
 @click.option("--school", metavar="TEXT", help="Printed above the title.")
@@ -91,7 +106,7 @@ def _specification(name: str | None, exercises: tuple[str, ...], options: dict[s
     if exercises and name:
         raise UserError(f'make a worksheet from "{name}" or from --exercise options, not from both')
     if exercises:
-        spec = from_requests(exercises, language=options["language"] or "en")
+        spec = from_requests(exercises, language=options["language"] or config().language or "en")
     else:
         spec = preset.specification(name or preset.DEFAULT)
     looks = (
@@ -106,7 +121,9 @@ def _specification(name: str | None, exercises: tuple[str, ...], options: dict[s
         "qr",
         "theory",
     )
-    layout = replace(spec.layout, **{look: options[look] for look in looks if options[look] is not None})
+    layout = replace(
+        config().over(spec.layout, spec.stated), **{look: options[look] for look in looks if options[look] is not None}
+    )
     title, instructions = options["title"], options["instructions"]
     return replace(
         spec,
@@ -148,7 +165,7 @@ def _build(
             spec,
             seed=seed,
             variants=range(1, variants + 1),
-            language=options["language"],
+            language=options["language"] or (None if "language" in spec.stated else config().language),
             pupils=pupils[:variants],
             secret=secret,
             note=lambda message: progress.note(english.text(message)),

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from exgen.cli.config import config
+
 C = TypeVar("C", bound=Callable[..., Any])
 
 HIGHEST_SEED = 2**25 - 1
@@ -58,17 +60,20 @@ MINUTES = Whole("the number of minutes", 1, 600)
 COUNT = Whole("a count", 1, 1000)
 
 
-def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    from exgen.text import language
-
-    return language(value).code
-
-
 def language_option(default: str | None, text: str) -> Callable[[C], C]:
-    """`--language`, checked; None where it is not given and has no default."""
-    return click.option("--language", metavar="CODE", default=default, callback=_language, help=text)
+    """`--language`, checked; where it is not given the teacher's own default, else this one.
+
+    Without a default it is None then, and the teacher's is not asked: something else knows the language.
+    """
+
+    def checked(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        if value is None:
+            return (config().language or default) if default else None
+        from exgen.text import language
+
+        return language(value).code
+
+    return click.option("--language", metavar="CODE", callback=checked, help=text)
 
 
 def fresh_seed() -> int:

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from exgen.errors import UserError
-from exgen.formula.tree import msg
+from exgen.formula.tree import Message, msg
 from exgen.grading.columns import who_titles
 from exgen.grading.intake import Entry, Who, identity
 from exgen.grading.spreadsheet import read_xlsx
-from exgen.text import Language
+from exgen.text import LANGUAGES, Language, language
 
 HEADING = msg("Own points")
 SCORES = msg("Scores")
@@ -22,21 +22,27 @@ Own = Mapping[Who, Fraction]
 
 def read_own_points(content: bytes, source: str, speech: Language) -> Own:
     """The own points in a results.xlsx. UserError where one is no number, or where this is no file of results."""
-    rows = read_xlsx(content, source, speech, speech.text(SCORES))
-    *who, _ = (speech.text(message) for message in who_titles(True))
-    heading = speech.text(HEADING)
-    head = list(rows[0].cells) if rows else []
-    if heading not in head or not set(who[:2]) <= set(head):
-        raise UserError(f"{source}: this is no file of results in {speech.code}; move it or choose another --out")
-    own = head.index(heading)
+    rows = read_xlsx(content, source, speech, _said(SCORES))
+    head = rows[0].cells if rows else ()
+    name, number, mark, own = (_column(head, title) for title in (*who_titles(True)[:3], HEADING))
+    if name is None or number is None or own is None:
+        raise UserError(f"{source}: this is no file of results; move it or choose another --out")
     found: dict[Who, Fraction] = {}
     for row in rows[1:]:
         cells = (*row.cells, *("",) * len(head))
         if cells[own]:
-            place = f"{source}, line {row.line}"
-            name, number, mark = (cells[head.index(title)] if title in head else "" for title in who)
-            found[identity(name, number, mark)] = _points(cells[own], place)
+            who = identity(cells[name], cells[number], "" if mark is None else cells[mark])
+            found[who] = _points(cells[own], f"{source}, line {row.line}")
     return found
+
+
+def _column(head: Sequence[str], title: Message) -> int | None:
+    return next((place for place, cell in enumerate(head) if cell in _said(title)), None)
+
+
+def _said(message: Message) -> frozenset[str]:
+    """The words in every language: results may be older than a catalogue."""
+    return frozenset(language(code).text(message) for code in LANGUAGES)
 
 
 def _points(text: str, place: str) -> Fraction:

@@ -6,7 +6,7 @@ Nothing is computed: a cell with a formula gives its text, because typing -1/2 i
 
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from io import BytesIO
 from itertools import islice
@@ -23,15 +23,15 @@ MOST_BYTES = 200_000_000
 MOST_ROWS, MOST_COLUMNS = 10_000, 2_000
 
 
-def read_xlsx(content: bytes, source: str, speech: Language, title: str = "") -> tuple[Row, ...]:
-    """The rows that are not blank, of the sheet with this title or else of the first. UserError for a broken file."""
+def read_xlsx(content: bytes, source: str, speech: Language, titles: Collection[str] = ()) -> tuple[Row, ...]:
+    """The rows that are not blank, of the first sheet with one of these titles or else of the first. UserError for a broken file."""
     try:
         with ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
                 raise UserError(f"{source}: this spreadsheet is too large")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return tuple(_rows(content, speech, title))
+            return tuple(_rows(content, speech, titles))
     except (
         BadZipFile,
         KeyError,
@@ -49,12 +49,12 @@ def read_xlsx(content: bytes, source: str, speech: Language, title: str = "") ->
         ) from None
 
 
-def _rows(content: bytes, speech: Language, title: str) -> Iterator[Row]:
+def _rows(content: bytes, speech: Language, titles: Collection[str]) -> Iterator[Row]:
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(content), read_only=True)
     try:
-        sheet = book[title] if title in book.sheetnames else book.worksheets[0]
+        sheet = next((book[name] for name in book.sheetnames if name in titles), book.worksheets[0])
         sheet.reset_dimensions()
         for line, cells in enumerate(islice(sheet.iter_rows(max_col=MOST_COLUMNS), MOST_ROWS), 1):
             row = tuple(_text(cell, speech).strip() for cell in cells)

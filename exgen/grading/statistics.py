@@ -190,7 +190,7 @@ def _mistakes(done: Sequence[_Done]) -> tuple[MistakeCount, ...]:
     counts: Counter[tuple[str, Message]] = Counter()
     for each in done:
         made = ((m.item.verdict.mistake, mistake_title(m)) for m in each.places if m.item.verdict is not None)
-        counts.update(dict.fromkeys((name, title) for name, title in made if title is not None))
+        counts.update({(name, title): None for name, title in made if title is not None}.keys())
     return tuple(MistakeCount(name, title, count) for (name, title), count in counts.most_common())
 
 

@@ -14,9 +14,21 @@ from exgen.checker.follow_through import consequence, is_trivial
 from exgen.checker.slots import Place, places
 from exgen.formula.build import decimal
 from exgen.formula.evaluate import NoValueError, equal
-from exgen.formula.tree import Formula, Message, msg
-from exgen.model import Answer, Exercise, Mistake, NumberAnswer, SetAnswer, TableAnswer, Tolerance, VectorAnswer
-from exgen.render.answers import listed
+from exgen.formula.tree import FiniteSet, Formula, Message, Symbol, Vector, msg
+from exgen.model import (
+    Answer,
+    ChoiceAnswer,
+    Exercise,
+    Mistake,
+    NumberAnswer,
+    Option,
+    PointsAnswer,
+    SetAnswer,
+    TableAnswer,
+    Tolerance,
+    VectorAnswer,
+)
+from exgen.render.answers import listed, option_text
 from exgen.render.formatter import Formatter
 from exgen.render.numbers import margin, readable
 from exgen.render.view import MisreadView
@@ -98,6 +110,11 @@ def _is_key(value: Formula, key: Answer) -> bool:
 
 def _said(exercise: Exercise, place: Place, value: Formula) -> Message:
     """The value with its place: "step 1: new θ = 6.2", "Z_x = 4y", "6.2"."""
+    answer = place.part.answer
+    if isinstance(answer, ChoiceAnswer) and isinstance(value, Symbol):
+        return msg("{value}", value=_option(answer.options, value))
+    if isinstance(answer, PointsAnswer) and isinstance(value, FiniteSet):
+        return listed(tuple(_classified(item, answer) for item in value.items if isinstance(item, Vector)))
     shown = readable(value, exercise.variables)
     left = place.part.label if place.column is None else place.column.heading
     told = msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
@@ -108,6 +125,19 @@ def _said(exercise: Exercise, place: Place, value: Formula) -> Message:
     if first.role == "given" and isinstance(first.heading, Message):
         return msg("{left} {n}: {value}", left=first.heading, n=table.rows[place.slot.row][0], value=told)
     return msg("row {n}: {value}", n=place.slot.row + 1, value=told)
+
+
+def _option(options: tuple[Option, ...], name: Symbol) -> Message | Formula:
+    """The option of this name as the key says it, or the bare name where there is none."""
+    return next((option_text(option) for option in options if option.name == name.name), name)
+
+
+def _classified(item: Vector, answer: PointsAnswer) -> Message:
+    """A point and its kind: "(1, 0) minimum"."""
+    *coordinates, kind = item.items
+    point = Vector(tuple(coordinates))
+    said = _option(answer.kinds, kind) if isinstance(kind, Symbol) else kind
+    return msg("{point} {kind}", point=point, kind=said)
 
 
 def _tolerances(exercise: Exercise) -> tuple[Message, ...]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-
 _SHORT = 12.0
 """cm: about half a page."""
 

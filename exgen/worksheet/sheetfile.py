@@ -136,6 +136,7 @@ def _specification(data: dict[str, Any], source: str) -> WorksheetSpec:
         instructions=instructions,
         layout=Layout(**same),
         source=source,
+        stated=tuple(data),
     )
 
 

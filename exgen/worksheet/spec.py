@@ -43,7 +43,7 @@ class WorksheetSpec:
     """The specification of a worksheet. `language` is also the notation in which `given` values are written.
 
     `order` "shuffled" gives every variant its own order inside a topic and level. `source` is the file's name or the
-    preset's.
+    preset's, `stated` the keys that the file has.
     """
 
     exercises: tuple[Request, ...]
@@ -53,6 +53,7 @@ class WorksheetSpec:
     instructions: Text = ()
     layout: Layout = PLAIN_LAYOUT
     source: str = field(default="", compare=False)
+    stated: tuple[str, ...] = field(default=(), compare=False)
 
 
 def in_language(text: Text, language: str) -> str:

@@ -6,6 +6,7 @@ continues from the rounded value, exactly as the sheet says.
 """
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from exgen.algebra import Poly, decimal_places, round_half_away
 from exgen.board import LONGEST_DECIMAL, shown
 from exgen.errors import UserError
 from exgen.formula.build import formula
-from exgen.formula.tree import Message, msg, nmsg
+from exgen.formula.tree import Formula, Message, msg, nmsg
 from exgen.model import Tolerance
 
 AUTOMATIC_DECIMALS = 4
@@ -173,8 +174,16 @@ def far_apart(values: list[Fraction], least: Fraction = Fraction(15, 1000)) -> b
     return all(later - earlier > least for earlier, later in itertools.pairwise(ordered))
 
 
+def told_in_turn(values: Sequence[Message | Formula]) -> Message:
+    """ "21 to 9.48, then to 5.3328", two values at least."""
+    told = msg("{before} to {after}", before=values[0], after=values[1])
+    for value in values[2:]:
+        told = msg("{before}, then to {after}", before=told, after=value)
+    return told
+
+
 def told_heights(name: str, heights: tuple[Fraction, ...], places: int | None) -> Message:
-    """ "J falls from 21 to 9.48 and then to 5.3328", or that it does not."""
+    """ "J falls from 21 to 9.48, then to 5.3328", or that it does not."""
 
     def value(height: Fraction) -> Message:
         exact = decimal_places(height)
@@ -182,9 +191,7 @@ def told_heights(name: str, heights: tuple[Fraction, ...], places: int | None) -
             return msg("{value}", value=shown(height))
         return msg("about {value}", value=shown(height, max(places or 0, 2)))
 
-    told = value(heights[0])
-    for height in heights[1:]:
-        told = msg("{before} to {after}", before=told, after=value(height))
+    told = told_in_turn(tuple(value(height) for height in heights))
     if heights_fall(heights):
         return msg("Check: {J} falls from {heights}.", J=formula(name), heights=told)
     return msg(

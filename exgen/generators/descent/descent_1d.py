@@ -26,6 +26,7 @@ from exgen.generators.descent._run import (
     rounding_rule,
     take_steps,
     told_heights,
+    told_in_turn,
 )
 from exgen.given import Field
 from exgen.model import Column, FormulaAnswer, Mistake, Part, Space, Step, TableAnswer
@@ -276,17 +277,19 @@ def _distance(given: Given, run: Run, name: str) -> list[Step]:
     distances = [abs(p[0] - lowest) for p in run.places]
     if not all(is_short(v, LONGEST_DECIMAL + 2) for v in (lowest, factor, *distances)):
         return []
-    told = msg("{value}", value=shown(distances[0]))
-    for distance in distances[1:]:
-        told = msg("{before} to {after}", before=told, after=shown(distance))
+    told, times_factor = told_in_turn(tuple(map(shown, distances))), shown(abs(factor))
     where = line(equals(function.diff(name), 0), ("⇒", equals(name, shown(lowest))))
     return [
         Step(msg("The minimum is where the slope is 0:"), where),
         Step(
             msg(
+                "The distance to it goes from {distances}: that is times {factor}.", distances=told, factor=times_factor
+            )
+            if given.steps == 1
+            else msg(
                 "The distance to it goes from {distances}, each time times {factor}.",
                 distances=told,
-                factor=shown(abs(factor)),
+                factor=times_factor,
             )
         ),
     ]

@@ -206,8 +206,7 @@ def _slope_tips(scene: Scene) -> tuple[Message, ...]:
 
 def _slope_mistakes(scene: Scene, place: Formula) -> tuple[Mistake, ...]:
     at = ((scene.name, place),)
-    opposite = scene.derivative.compose({scene.name: univariate((-1, 0), scene.name)})
-    return (
+    mistakes = (
         Mistake(
             "height-for-slope",
             Evaluated(Polynomial(scene.function), at),
@@ -220,9 +219,14 @@ def _slope_mistakes(scene: Scene, place: Formula) -> tuple[Mistake, ...]:
             msg("lost the factor from the exponent"),
             msg("The exponent does not vanish: it comes to the front as a factor."),
         ),
+    )
+    if min(scene.places) > 0:
+        return mistakes
+    return (
+        *mistakes,
         Mistake(
             "sign-of-place",
-            Evaluated(Polynomial(opposite), at),
+            Evaluated(Polynomial(scene.derivative), ((scene.name, Function("abs", place)),)),
             msg("lost the sign of a negative number"),
             msg("Look at the sign: write a negative number in brackets before you multiply."),
         ),

@@ -112,7 +112,7 @@ def _statement(given: Given, function: Poly, wrong: tuple[Written, ...]) -> tupl
             rate=equals("lr", shown(given.learning_rate)),
         ),
         *(msg("({n}) {line}", n=n, line=line.relation) for n, line in enumerate(wrong, 1)),
-        msg("In one line a mistake was made. The lines after it follow from it correctly."),
+        msg("One line has a mistake. All later lines are worked out correctly from what is written above them."),
     )
 
 
@@ -128,7 +128,7 @@ def _line_part(given: Given, count: int) -> Part:
     )
     return Part(
         name="line",
-        prompt=msg("In which line is the mistake made? Tick it."),
+        prompt=msg("Which line has the mistake?"),
         answer=ChoiceAnswer(options, str(given.line)),
         points=Fraction(1),
         space=Space("boxes"),
@@ -145,7 +145,7 @@ def _value_part(given: Given, function: Poly, right: tuple[Written, ...], wrong:
     is_formula = isinstance(key, Polynomial)
     return Part(
         name="value",
-        prompt=msg("What should stand there?"),
+        prompt=msg("What should the result of that line be?"),
         answer=FormulaAnswer(key, function.variables) if is_formula else NumberAnswer(key),
         points=Fraction(1),
         space=Space("line", 5, lines=2),

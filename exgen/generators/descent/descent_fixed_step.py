@@ -227,7 +227,7 @@ def _fixed_mistakes(shape: Parabola, size: str, *, halved: bool) -> tuple[Mistak
         Mistake(
             "stopped-early",
             Symbol(name),
-            msg("stopped before the steps were done"),
+            msg("did not move"),
             msg("Is the slope 0 here? If not, another step follows."),
         ),
     )
@@ -344,9 +344,7 @@ def _solution(given: Given, scene: Scene) -> tuple[Step, ...]:
         steps.append(Step(None, _slope_line(here, shape, old, places), ONE, "steps"))
         steps.append(Step(None, update(shape.name, old, given.learning_rate, slope, new, places), ONE, "steps"))
     if abs(shape.factor(given.learning_rate)) < 1:
-        steps.append(
-            Step(msg("Near the minimum the slope is small, so these steps become smaller by themselves: no bouncing."))
-        )
+        steps.append(Step(msg("Near the minimum the slope is small, so these steps become smaller by themselves.")))
     return (*steps, Step(msg("The fixed steps:"), figure="fixed"))
 
 
@@ -383,7 +381,7 @@ def _figure(given: Given, scene: Scene) -> Figure:
 
 
 GENERATOR = Generator(
-    title=msg("A fixed step against gradient descent"),
+    title=msg("A fixed step versus gradient descent"),
     topic="descent",
     revision=1,
     given=Given,

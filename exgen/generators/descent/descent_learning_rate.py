@@ -26,7 +26,7 @@ from exgen.generators.descent._parabola import (
     parabola,
     with_lowest,
 )
-from exgen.generators.descent._run import Run, descend, rounding_rule
+from exgen.generators.descent._run import Run, descend, rounding_rule, told_in_turn
 from exgen.given import Field
 from exgen.model import (
     ChoiceAnswer,
@@ -365,9 +365,7 @@ def _stepwise(given: Given, shape: Parabola, run: Run) -> tuple[Step, ...]:
 def _told(shape: Parabola, rate: Fraction, places: tuple[Fraction, ...]) -> Message:
     """ "The distance to the minimum goes from 3 to 1.8 to 1.08, on one side: it approaches …" """
     distances = [abs(place - shape.lowest) for place in places]
-    told = msg("{value}", value=shown(distances[0]))
-    for distance in distances[1:]:
-        told = msg("{before} to {after}", before=told, after=shown(distance))
+    told = told_in_turn(tuple(map(shown, distances)))
     right = class_of(shape.factor(rate))
     label = next(option.label for option in OPTIONS if option.name == right)
     if right in ("A", "B"):

@@ -171,7 +171,7 @@ def _arrow_part(right: int) -> Part:
     hint = msg("Along a level curve the height stays the same. Which way do the heights fall?")
     return Part(
         name="direction",
-        prompt=msg("Which arrow is the direction of the first step? Tick it."),
+        prompt=msg("Which arrow is the direction of the first step?"),
         answer=ChoiceAnswer(options, str(right)),
         points=Fraction(1),
         space=Space("boxes"),
@@ -230,7 +230,7 @@ def _path_part(lettered: Lettered, right: str) -> Part:
     )
     return Part(
         name="path",
-        prompt=msg("Which of the four paths is that of gradient descent? Tick it."),
+        prompt=msg("Which of the four paths is that of gradient descent?"),
         answer=ChoiceAnswer(options, right),
         points=Fraction(1),
         space=Space("boxes"),

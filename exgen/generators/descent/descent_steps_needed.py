@@ -133,7 +133,7 @@ def _part(given: Given, shape: Parabola, count: int) -> Part:
     return Part(
         name="steps",
         prompt=msg(
-            "After how many steps is {name} for the first time less than {distance} away from the minimum's place?",
+            "After how many steps is {name} first less than {distance} away from the place of the minimum?",
             name=formula(shape.name),
             distance=shown(given.distance),
         ),
@@ -255,7 +255,7 @@ def _by_logarithm(given: Given, shape: Parabola, count: int) -> list[Step]:
         Step(msg("After {k} steps the distance must be small enough:", k=Symbol("k")), chain(after, "<", shown(bound))),
         Step(
             msg(
-                "Divide by {first} and take logarithms. The logarithm of {q} is negative, so the sign turns round:",
+                "Divide by {first} and take logarithms. The logarithm of {q} is negative, so the sign < turns round:",
                 first=shown(first),
                 q=shown(shrink),
             ),

@@ -31,6 +31,9 @@ ONE = Fraction(1)
 PLACES = 3
 """Decimals asked on level 3."""
 
+LARGEST_MISTAKE = 1000
+"""A wrong value beyond this is written by nobody, so it is not listed."""
+
 FACTORS = tuple(Fraction(n, 10) for n in (2, 4, 5, 6, 8, -2, -4, -5, -6))
 
 
@@ -208,7 +211,7 @@ def _theta_mistakes(given: Given, shape: Parabola) -> tuple[Mistake, ...]:
     def after(factor: Fraction, steps: int) -> Number:
         return _about(shape.lowest + distance * factor**steps)
 
-    return (
+    found = (
         Mistake(
             "uphill",
             after(2 - q, given.steps),
@@ -240,6 +243,7 @@ def _theta_mistakes(given: Given, shape: Parabola) -> tuple[Mistake, ...]:
             msg("At a new place the slope is another one. Work it out in every step."),
         ),
     )
+    return tuple(m for m in found if isinstance(m.rule, Number) and abs(m.rule.value) <= LARGEST_MISTAKE)
 
 
 def _error_part(given: Given, scene: Scene) -> Part:
@@ -248,7 +252,7 @@ def _error_part(given: Given, scene: Scene) -> Part:
     left = abs(shape.height(scene.reached) - shape.height(shape.lowest))
     return Part(
         name="error",
-        prompt=msg("How far is {name} then still from its place in the minimum?", name=name),
+        prompt=msg("How far is {name} then still from the place of the minimum?", name=name),
         answer=NumberAnswer(shown(scene.error), scene.tolerance),
         points=ONE,
         space=Space("line", 3),
@@ -357,7 +361,7 @@ def _factor_steps(given: Given, scene: Scene) -> list[Step]:
             "theta",
         ),
         Step(
-            msg("At the start {name} is this far to the side of the minimum:", name=formula(shape.name)),
+            msg("The difference from the minimum at the start:"),
             line(start, ("=", shown(distance))),
         ),
         Step(nmsg("After one step:", "After {n} steps:", count), line(left, *after)),
@@ -392,7 +396,7 @@ def _figure(given: Given, shape: Parabola) -> Figure:
 
 
 GENERATOR = Generator(
-    title=msg("Gradient descent against the exact minimum"),
+    title=msg("Gradient descent versus the exact minimum"),
     topic="descent",
     revision=1,
     given=Given,

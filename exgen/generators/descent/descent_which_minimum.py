@@ -136,7 +136,7 @@ def _statement(given: Given, shape: Valleys, level: int) -> tuple[Message, ...]:
     if level == 2:
         cost = msg("{cost} It has a hilltop at {hill}.", cost=cost, hill=equals(shape.name, shown(shape.hill)))
     again = msg(
-        "Gradient descent with {rate} is started again from each place of the table.",
+        "Gradient descent with {rate} is started again from each place in the table.",
         rate=equals("lr", shown(given.learning_rate)),
     )
     return (cost, again)

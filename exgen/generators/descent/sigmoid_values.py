@@ -40,7 +40,7 @@ class Given:
 def sample(rng: Stream, level: int) -> Given:
     """Three places whose distances from 0 differ, so that one is the steepest; on level 2 the inputs that give them."""
     if level == 1:
-        return Given(z=_signed(rng, [Fraction(n) for n in range(6)]))
+        return Given(z=_signed(rng, [Fraction(n) for n in range(7)]))
     if level == 2:
         w = rng.choice(WEIGHTS)
         unit = abs(w) / 2 if abs(w) > 1 else abs(w)
@@ -138,7 +138,8 @@ def _statement(given: Given, kind: str) -> tuple[Message, ...]:
     first = msg("The sigmoid is {definition}.", definition=definition)
     rounding = msg("Round to {n} decimals where a value does not end.", n=PLACES)
     if kind == "x":
-        assert given.w is not None and given.b is not None
+        assert given.w is not None
+        assert given.b is not None
         neuron = msg(
             "A neuron has weight {w} and bias {b}: {z}.",
             w=equals("w", shown(given.w)),
@@ -153,7 +154,9 @@ def _statement(given: Given, kind: str) -> tuple[Message, ...]:
 
 
 def _table_part(given: Given, kind: str, rows: tuple[Row, ...]) -> Part:
-    value, slope = _value_column(), _slope_column("sigma")
+    columns: tuple[Column, ...]
+    cells: tuple[tuple[Formula, ...], ...]
+    value, slope = _value_column(), _slope_column("sigma", HALF)
     if kind == "z":
         columns = (Column("z", Symbol("z"), "given"), value, slope)
         cells = tuple((shown(r.stated), r.value, r.slope) for r in rows)
@@ -161,7 +164,7 @@ def _table_part(given: Given, kind: str, rows: tuple[Row, ...]) -> Part:
         columns = (Column("x", Symbol("x"), "given"), _z_column(), value, slope)
         cells = tuple((shown(r.stated), r.z, r.value, r.slope) for r in rows)
     else:
-        columns = (Column("p", _sigma("z"), "given"), _back_column(), _slope_column("p"))
+        columns = (Column("p", _sigma("z"), "given"), _back_column(), _slope_column("p", ONE))
         cells = tuple((shown(r.stated), r.z, r.slope) for r in rows)
     asked = sum((column.points for column in columns if column.role == "asked"), Fraction(0))
     return Part(
@@ -199,12 +202,12 @@ def _value_column() -> Column:
     )
 
 
-def _slope_column(value: str) -> Column:
+def _slope_column(value: str, points: Fraction) -> Column:
     """σ′(z), from the column that holds σ(z)."""
     return Column(
         "slope",
         _sigma("z", 1),
-        points=HALF,
+        points=points,
         tolerance=ROUND,
         rule=times(value, minus(1, value)),
         mistakes=(
@@ -235,7 +238,6 @@ def _z_column() -> Column:
     return Column(
         "z",
         Symbol("z"),
-        points=HALF,
         rule=add(times("w", "x"), "b"),
         mistakes=(
             Mistake(
@@ -308,10 +310,8 @@ def _table_tips(kind: str, row: Row) -> tuple[Message, ...]:
 
 
 def _steepest_part(kind: str, rows: tuple[Row, ...], steepest: int) -> Part:
-    highest = max(range(len(rows)), key=lambda i: (rows[i].stated if kind == "p" else _z_of(rows[i])))
-    options = tuple(
-        Option(letter, _place(kind, row)) for letter, row in zip(LETTERS[: len(rows)], rows, strict=True)
-    )
+    highest = max(range(len(rows)), key=lambda i: rows[i].stated if kind == "p" else _z_of(rows[i]))
+    options = tuple(Option(letter, _place(kind, row)) for letter, row in zip(LETTERS[: len(rows)], rows, strict=True))
     mistakes = (
         ()
         if highest == steepest
@@ -375,20 +375,21 @@ def _row_steps(given: Given, kind: str, row: Row) -> list[Step]:
     steps = []
     text: Message | None = msg("At {place}:", place=_place(kind, row))
     if kind == "x":
-        assert given.w is not None and given.b is not None
+        assert given.w is not None
+        assert given.b is not None
         product = Sum((times(shown(given.w), shown(row.stated)), shown(given.b)))
         summed = Sum((shown(given.w * row.stated), shown(given.b)))
-        steps.append(Step(text, line("z", ("=", product), ("=", summed), ("=", shown(z))), HALF, "values"))
+        steps.append(Step(text, line("z", ("=", product), ("=", summed), ("=", shown(z))), ONE, "values"))
         text = None
     steps.append(Step(text, line(_sigma(shown(z)), *sides, about(row.value)), HALF, "values"))
-    return [*steps, _slope_step(_sigma(shown(z), 1), row)]
+    return [*steps, _slope_step(_sigma(shown(z), 1), row, HALF)]
 
 
-def _slope_step(left: Formula, row: Row) -> Step:
+def _slope_step(left: Formula, row: Row, points: Fraction) -> Step:
     value = rounded_number(row.value)
     rest = rounded_number(minus(1, row.value))
     sign: Sign = "=" if value.places is None else "≈"
-    return Step(None, line(left, (sign, times(value, rest)), about(row.slope)), HALF, "values")
+    return Step(None, line(left, (sign, times(value, rest)), about(row.slope)), points, "values")
 
 
 def _back_steps(row: Row) -> list[Step]:
@@ -398,7 +399,7 @@ def _back_steps(row: Row) -> list[Step]:
     found = line("z", *sides, about(row.z))
     return [
         Step(msg("At {place}:", place=_place("p", row)), found, ONE, "values"),
-        _slope_step(_sigma("z", 1), row),
+        _slope_step(_sigma("z", 1), row, ONE),
     ]
 
 

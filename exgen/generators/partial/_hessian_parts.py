@@ -118,7 +118,7 @@ def formula_part(square: Square) -> Part:
                 "The Hessian is {matrix}: the row says the first letter, the column the second.", matrix=square.symbols
             ),
             msg(
-                "Begin with {once}. Its derivatives by both letters are the first row.",
+                "Begin with {once}. Its derivatives with respect to both letters are the first row.",
                 once=partial_symbol(first, of="f"),
             ),
         ),
@@ -152,7 +152,7 @@ def _not_twice(square: Square) -> Mistake:
         "first-derivatives",
         matrix(square.poly.diff(one), square.derivatives[1], square.poly.diff(two)),
         msg("put the first derivatives on the diagonal"),
-        msg("The diagonal holds second derivatives: differentiate once more by the same letter."),
+        msg("The diagonal holds second derivatives: differentiate once more with respect to the same letter."),
     )
 
 

@@ -178,7 +178,7 @@ def _sign_parts(f: Poly, slopes: Values) -> tuple[Part, ...]:
         parts.append(
             Part(
                 name=f"sign_{NAMES[i]}",
-                prompt=msg("Which sign has {slope} at {point}?", slope=symbol, point=formula("P")),
+                prompt=msg("What is the sign of {slope} at {point}?", slope=symbol, point=formula("P")),
                 answer=ChoiceAnswer(sign_options(), sign_name(slopes[i])),
                 points=Fraction(i),
                 space=Space("boxes"),
@@ -271,7 +271,11 @@ def _solution(given: Given, slopes: Values, steepest: str) -> tuple[Step, ...]:
             "sign_y",
         ),
         Step(
-            msg("Where the curves are closest together it is the steepest: at point {letter}.", letter=steepest),
+            msg(
+                "{f} is the steepest where the curves are closest together: at point {letter}.",
+                f=formula("f"),
+                letter=steepest,
+            ),
             None,
             Fraction(1),
             "steepest",

@@ -203,7 +203,7 @@ def _mistakes(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Mist
             Mistake(
                 "negative-root-lost",
                 answer(kept),
-                msg("lost a negative root"),
+                msg("lost the negative solution"),
                 msg("A square gives two solutions: a positive and a negative one."),
             )
         )
@@ -234,7 +234,7 @@ def _solution(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Step
     steps.append(Step(listed, None, Fraction(count), "points"))
     steps += _second_steps(f)
     for point, k, (xx, yy, xy) in zip(solution.points, kinds, _seconds(f, solution.points), strict=True):
-        inner = minus(times(shown(xx), shown(yy)), power(shown(xy), 2))
+        inner = minus(times(shown(xx), shown(yy)), power(shown(xy), 2) if xy else shown(xy))
         steps.append(Step(msg("At {point}:", point=_at(point)), equals("D", inner, shown(xx * yy - xy * xy))))
         steps.append(Step(_judged(f, k), None, ONE, "points"))
     return tuple(steps)

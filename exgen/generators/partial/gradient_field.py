@@ -195,7 +195,7 @@ def _sign_parts(f: Poly, point: Values, slopes: Values) -> tuple[Part, ...]:
             Part(
                 name=f"sign_{'xy'[i]}",
                 prompt=msg(
-                    "Which sign has {slope} at {point}?",
+                    "What is the sign of {slope} at {point}?",
                     slope=symbol,
                     point=place("P", point),
                 ),

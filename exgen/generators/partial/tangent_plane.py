@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, constant, polynomial, variable
-from exgen.board import at, evaluation, is_short, line, shown
+from exgen.board import at, evaluation, is_short, shown
 from exgen.errors import UserError
 from exgen.formula.build import Value, add, equals, formula, group, juxtapose, minus, neg, times
+from exgen.formula.printers import plain
 from exgen.formula.tree import Formula, Message, Polynomial, Relation, Sum, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
@@ -251,23 +252,24 @@ def _plane_steps(plane: Plane) -> list[Step]:
 
 def _filled(plane: Plane) -> Formula:
     """13 + 4(x − 2) − 6(y + 1)"""
-    terms: list[Formula] = [shown(plane.height)]
+    terms: list[Formula] = [shown(plane.height)] if plane.height or not any(plane.slopes) else []
     for name, slope, away in zip(plane.f.variables, plane.slopes, plane.point, strict=True):
-        inside = group(variable(name, (name,)) - away)
-        product = inside if abs(slope) == 1 else juxtapose(shown(abs(slope)), inside)
         if slope:
+            distance = group(variable(name, (name,)) - away) if away else Symbol(name)
+            product = distance if abs(slope) == 1 else juxtapose(shown(abs(slope)), distance)
             terms.append(neg(product) if slope < 0 else product)
     return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
 
 def _worked_out(plane: Plane) -> Relation:
     """z = 13 + 4(x − 2) − 6(y + 1) = 13 + 4x − 8 − 6y − 6 = 4x − 6y − 1"""
-    return line(plane.letter, ("=", _filled(plane)), ("=", _multiplied(plane)), ("=", plane.poly))
+    sides = {plain(side): side for side in (_filled(plane), _multiplied(plane), formula(plane.poly))}
+    return equals(plane.letter, *sides.values())
 
 
 def _multiplied(plane: Plane) -> Formula:
     """13 + 4x − 8 − 6y − 6"""
-    terms = [formula(shown(plane.height))]
+    terms: list[Formula] = [shown(plane.height)] if plane.height or not any(plane.slopes) else []
     for name, slope, away in zip(plane.f.variables, plane.slopes, plane.point, strict=True):
         numbers = (variable(name, (name,)) * slope, constant(-slope * away, (name,)))
         terms += [neg(formula(-n)) if n.terms[0][1] < 0 else formula(n) for n in numbers if n.terms]
@@ -297,7 +299,7 @@ def _estimate_part(plane: Plane, near: Values) -> Part:
             Mistake(
                 "function-itself",
                 shown(plane.f.poly.at(there)),
-                msg("substituted into the function itself"),
+                msg("used the function itself"),
                 msg("That is the height of the graph. The question is about the height of the plane."),
             ),
             Mistake(

@@ -14,6 +14,9 @@ from exgen.formula.printers import plain
 from exgen.formula.tree import Call, Formula, Message, Negative, Number, Product, Relation, Sum, Symbol, Vector, msg
 from exgen.model import Step
 
+NEAR = 6
+"""How far from 0 a place may lie for its figure to show 0 too."""
+
 
 def head(at: Formula | Fraction | str, primes: int = 0) -> Call:
     """f(x), f′(x) or f′(3)."""
@@ -80,6 +83,13 @@ def named(letter: str, x: Fraction, y: Fraction) -> Call:
     return Call(Symbol(letter), (shown(x), shown(y)))
 
 
+def with_origin(at: Fraction, margin: Fraction) -> tuple[Fraction, Fraction]:
+    """The stretch of the axis to draw around a place, on past 0 where that is near, so that the axes cross at 0."""
+    left, right = at - margin, at + margin
+    past = Fraction(1, 2)
+    return (min(left, -past), max(right, past)) if abs(at) <= NEAR else (left, right)
+
+
 def power_rule_tip() -> Message:
     return msg("Take the derivative term by term: the exponent comes to the front and then becomes one less.")
 
@@ -102,7 +112,7 @@ def check_degree(function: Poly, low: int, high: int | None = None) -> None:
     degree = max(function.degree(), 0)
     if degree < low or (high is not None and degree > high):
         wanted = (
-            f"degree {low}" if low == high else f"degree {low} or more" if high is None else f"degree {low} to {high}"
+            f"degree {low}" if low == high else f"degree {low} or more" if high is None else f"degree {low} or {high}"
         )
         raise UserError(f"this exercise needs a function of {wanted}; this one has degree {degree}")
 

@@ -6,9 +6,10 @@ from the earlier ones by its rule, so that a slip in f(a + h) costs its point on
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from exgen.algebra import Poly, univariate
-from exgen.board import LONGEST_DECIMAL, evaluation, is_short, line, results, shown
+from exgen.board import LONGEST_DECIMAL, evaluation, filled_in, is_short, line, results, shown
 from exgen.errors import UserError
 from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import Value, add, equals, formula, minus, over, times
@@ -29,6 +30,9 @@ from exgen.rng import Stream
 
 MOST = 9
 LARGEST_STATED = 10**12
+LEVEL_2_PLACES = (-5, -4, -3, -2, -1, 2, 3, 4, 5)
+LEVEL_3_PLACES = (-3, -2, -1, 2, 3)
+"""Without 1, where x and its powers are equal, so that no mistake in the derivative shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,36 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """The place and the step first, then coefficients for which the answers differ from each other and from mistakes."""
-    while True:
-        given = _draw(rng, level)
-        if _tells(Work(given.function, given.point, given.h)):
-            return given
-
-
-def _draw(rng: Stream, level: int) -> Given:
+    """The place, the step and the first coefficients, then last ones for which no two answers or mistakes agree."""
     if level == 1:
-        function = univariate((rng.nonzero(-MOST, MOST), 0, 0))
-        return Given(function, Fraction(rng.choice((-5, -4, -3, 3, 4, 5))), rng.choice((Fraction(1), Fraction(1, 2))))
+        return rng.choice(_plain_squares())
+    head_terms, at, step = _shape(rng, level)
+    tails = [(b, c) for b in range(-MOST, MOST + 1) if b for c in (rng.nonzero(-MOST, MOST), rng.nonzero(-MOST, MOST))]
+    tail = rng.first(tails, lambda t: _tells(Work(univariate((*head_terms, *t)), at, step)))
+    assert tail is not None, (head_terms, at)
+    return Given(univariate((*head_terms, *tail)), at, step)
+
+
+@cache
+def _plain_squares() -> tuple[Given, ...]:
+    places = [Fraction(n) for n in (-5, -4, -3, 3, 4, 5)]
+    every = (
+        Given(univariate((c, 0, 0)), at, step)
+        for c in range(-MOST, MOST + 1)
+        if c
+        for at in places
+        for step in (Fraction(1), Fraction(1, 2))
+    )
+    return tuple(each for each in every if _tells(Work(each.function, each.point, each.h)))
+
+
+def _shape(rng: Stream, level: int) -> tuple[tuple[int, ...], Fraction, Fraction]:
+    """The coefficients of x² and above, the place and the step."""
     if level == 2:
-        function = univariate((rng.nonzero(-6, 6), rng.nonzero(-MOST, MOST), rng.nonzero(-MOST, MOST)))
-        return Given(function, Fraction(rng.nonzero(-5, 5)), Fraction(1, 10))
-    top, square = rng.nonzero(-3, 3), rng.between(-5, 5)
-    function = univariate((top, square, rng.nonzero(-MOST, MOST), rng.nonzero(-MOST, MOST)))
-    return Given(function, Fraction(rng.nonzero(-3, 3)), Fraction(rng.sign(), 100))
+        return (rng.nonzero(-6, 6),), Fraction(rng.choice(LEVEL_2_PLACES)), Fraction(1, 10)
+    top, at = rng.nonzero(-3, 3), rng.choice(LEVEL_3_PLACES)
+    square = rng.choice([n for n in range(-5, 6) if 2 * top * at + n])
+    return (top, square), Fraction(at), Fraction(rng.sign(), 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +188,14 @@ def _value_part(work: Work) -> Part:
         mistakes=(),
         tips=(
             msg("Fill in {place}.", place=equals(work.name, shown(work.a))),
-            msg("Put a negative number in brackets."),
+            _start(work, work.a),
         ),
     )
+
+
+def _start(work: Work, x: Fraction) -> Message:
+    """The number filled in, nothing worked out."""
+    return msg("Start with {start}.", start=line(head(x), ("=", filled_in(work.function, {work.name: x}))))
 
 
 def _near_part(work: Work) -> Part:
@@ -204,7 +226,7 @@ def _near_part(work: Work) -> Part:
                 "Fill in the place a little further: {place}.",
                 place=line(add("a", "h"), ("=", add(shown(work.a), shown(work.h)))),
             ),
-            msg("Use at least {n} decimals.", n=LONGEST_DECIMAL),
+            _start(work, work.a + work.h),
         ),
     )
 
@@ -335,7 +357,10 @@ def _solution(work: Work) -> tuple[Step, ...]:
 
 def _near_line(work: Work) -> Formula:
     x = work.a + work.h
-    return evaluation(head(x), work.function, {work.name: x}, None if is_short(work.f_ah) else LONGEST_DECIMAL)
+    if is_short(work.f_ah):
+        return evaluation(head(x), work.function, {work.name: x})
+    filled = filled_in(work.function, {work.name: x})
+    return line(head(x), ("=", filled), ("=", shown(work.f_ah)), ("≈", shown(work.f_ah, LONGEST_DECIMAL)))
 
 
 def _remark(work: Work) -> Message:

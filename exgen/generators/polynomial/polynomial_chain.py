@@ -160,7 +160,7 @@ def _value_part(power: Outer, name: str, where: dict[str, Fraction]) -> Part:
             "function-for-derivative",
             bracket**power.n,
             (
-                msg("substituted into the function instead of the derivative"),
+                msg("used the function instead of the derivative"),
                 msg("Substitute the number into the derivative."),
             ),
         ),

@@ -214,7 +214,7 @@ def _point_mistakes(function: Poly, table: SignTable) -> tuple[Mistake, ...]:
             Mistake(
                 "slope-for-height",
                 heights,
-                msg("substituted into the derivative to find the height"),
+                msg("used the derivative to find the height"),
                 msg("The height is the value of {f}, not of its derivative.", f=formula("f")),
             )
         )

@@ -168,7 +168,7 @@ def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...])
             Mistake(
                 "height-from-derivative",
                 at_zero_height,
-                msg("substituted into the derivative to find the height"),
+                msg("used the derivative to find the height"),
                 msg("The height is the value of {f}, not of its derivative.", f=formula("f")),
             )
         )
@@ -312,8 +312,9 @@ def _zero_steps(found: Course) -> list[Step]:
         return [Step(msg("The derivative has no zeros:"), Relation((slope, formula(0)), ("≠",)), Fraction(1), "maxima")]
     factored = shorter(slope, derivative, _factored(derivative))
     zeros = [formula(equals(found.name, turn.x.formula())) for turn in found.turns]
-    told = msg("Its zeros: {zeros}.", zeros=_or(zeros))
-    return [Step(msg("In factors:"), factored), Step(told, None, Fraction(1), "maxima")]
+    told = msg("It is 0 where {zeros}.", zeros=_or(zeros))
+    in_factors = [Step(msg("In factors:"), factored)] if len(factored.operands) > 2 else []
+    return [*in_factors, Step(told, None, Fraction(1), "maxima")]
 
 
 def _factored(function: Poly) -> Formula:
@@ -343,7 +344,7 @@ def _test_step(found: Course) -> Step:
         sign: Relation = Relation((head(test, 1), shown(value), formula(0)), ("=", ">" if value > 0 else "<"))
         said = msg("{first}", first=sign) if said is None else msg("{before}; {after}", before=said, after=sign)
     assert said is not None
-    return Step(msg("The sign of {slope} between the zeros: {tests}.", slope=head(found.name, 1), tests=said))
+    return Step(msg("The sign of {slope} in each part: {tests}.", slope=head(found.name, 1), tests=said))
 
 
 def _told(found: Course, turn: Turn) -> Message:

@@ -246,7 +246,7 @@ def _zeros(table: SignTable, name: str) -> list[Step]:
     if not table.zeros:
         text = msg("The derivative has no zeros:")
         return [Step(text, Relation((slope, formula(0)), ("≠",)), Fraction(1), "decreasing")]
-    told = msg("Its zeros: {zeros}.", zeros=listed(table.zeros_told()))
+    told = msg("It is 0 where {zeros}.", zeros=listed(table.zeros_told()))
     steps = (
         []
         if table.poly.degree() == 1

@@ -22,6 +22,7 @@ from exgen.generators.polynomial._curve import (
     head,
     named,
     value_line,
+    with_origin,
 )
 from exgen.given import Field
 from exgen.model import Mistake, NumberAnswer, Part, Space, Step
@@ -168,9 +169,7 @@ def _figures(given: Given) -> tuple[Figure, Figure]:
     spot = (at, given.function.at({name: at}))
     margin = Fraction(MARGIN, given.function.degree() - 1)
     marks = (Mark(spot, formula("P")),)
-    ends = (at - margin, at + margin)
-    if given.function.degree() == 2:
-        ends = (min(ends[0], Fraction(-1)), max(ends[1], Fraction(1)))
+    ends = with_origin(at, margin)
     place = equals(name, shown(at))
     return (
         Figure(

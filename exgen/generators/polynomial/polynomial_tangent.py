@@ -19,6 +19,7 @@ from exgen.generators.polynomial._curve import (
     named,
     shorter,
     value_line,
+    with_origin,
 )
 from exgen.given import Field
 from exgen.model import EquationAnswer, Mistake, Part, Space, Step
@@ -181,7 +182,7 @@ def _mistakes(touch: Tangent) -> tuple[Mistake, ...]:
         Mistake(
             "sign-of-shift",
             touch.equation(touch.through(slope, -a, height)),
-            msg("added the place to x instead of subtracting it"),
+            msg("added the place instead of subtracting it"),
             msg("The line must go through the point: subtract the place from {x}.", x=x),
         ),
     )
@@ -246,7 +247,7 @@ def _figure(touch: Tangent) -> Figure:
         "tangent",
         Graph(
             touch.function,
-            (touch.place - margin, touch.place + margin),
+            with_origin(touch.place, margin),
             marks=(Mark(spot, Symbol("P")),),
             tangents=((spot, touch.slope),),
         ),

@@ -148,7 +148,8 @@ def _vertex_mistakes(shape: Parabola) -> tuple[Mistake, ...]:
             pair(x, shape.c),
             msg("took the constant term for the height"),
             msg(
-                "The constant term is the height where {place}. Fill in the place of the vertex.", place=_at_zero(shape)
+                "The constant term is the height where {place}. Substitute the place of the vertex.",
+                place=_at_zero(shape),
             ),
         ),
     )

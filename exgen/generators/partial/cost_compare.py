@@ -1,0 +1,377 @@
+"""Two lines for the same data: which one fits better, by the mean squared error.
+
+Positive and negative differences cancel, so it is their squares that are averaged; level 3 compares the mean absolute
+error too, which now and then prefers the other line. Now and then both lines are equally good.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from exgen.algebra import Poly, univariate
+from exgen.board import line, shown
+from exgen.errors import UserError
+from exgen.figures.describe import DataPlot, Figure
+from exgen.formula.build import add, equals, group, juxtapose, minus, over, power
+from exgen.formula.tree import Call, Formula, Function, Message, Sign, Sum, Symbol, msg
+from exgen.generator import Generator, Solved
+from exgen.generators._data import Data, Fit, check_data, difference, formula_point, told_points
+from exgen.given import Field
+from exgen.model import ChoiceAnswer, Column, Mistake, NumberAnswer, Option, Part, Space, Step, TableAnswer
+from exgen.rng import Stream
+
+ONE = Fraction(1)
+LARGEST = 6
+OPTIONS = (
+    Option("1", msg("the first line"), ("first", "line 1", "eerste", "lijn 1")),
+    Option("2", msg("the second line"), ("second", "line 2", "tweede", "lijn 2")),
+    Option("=", msg("both are equally good"), ("equal", "both", "even goed", "beide", "gelijk")),
+)
+
+Line = tuple[int, int]
+Whole = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    points: Data
+    lines: tuple[Poly, ...]
+
+
+def sample(rng: Stream, level: int) -> Given:
+    """Two lines that cross among the data, then differences that both keep small; the better line last, by order."""
+    count = {1: 3, 2: rng.choice((4, 5)), 3: 5}[level]
+    xs = tuple(range(rng.between(0, 3), 9))[:count] if level == 1 else tuple(sorted(rng.sample(range(8), count)))
+    first, second = rng.choice(_PAIRS)
+    gaps = tuple(second[0] - first[0] + (second[1] - first[1]) * x for x in xs)
+    shift = -gaps[rng.below(count)]
+    second = (second[0] + shift, second[1])
+    gaps = tuple(gap + shift for gap in gaps)
+    residuals = _residuals(rng, gaps, equal=rng.chance(1, 5))
+    turned = rng.chance(1, 2)
+    points = tuple((Fraction(x), Fraction(first[0] + first[1] * x - r)) for x, r in zip(xs, residuals, strict=True))
+    lines = tuple(univariate((slope, start), "x") for start, slope in (first, second))
+    return Given(points, lines[::-1] if turned else lines)
+
+
+_PAIRS: tuple[tuple[Line, Line], ...] = tuple(
+    ((a, b), (0, d)) for a in range(-2, 6) for b, d in product((-2, -1, 1, 2), repeat=2) if abs(b - d) == 1
+)
+"""Intercept and slope of two lines whose slopes differ by 1; the second is moved to cross the first at a data point."""
+
+
+def _residuals(rng: Stream, gaps: Whole, *, equal: bool) -> Whole:
+    """Differences h(x) − y of the first line; those of the second are larger by the gaps.
+
+    All but two are drawn freely. The last two make both sums of squares divide by three where there are three points,
+    and the sums equal where that is wanted and possible.
+    """
+    choices = [[r for r in range(-LARGEST, LARGEST + 1) if abs(r + gap) <= LARGEST] for gap in gaps]
+    if len(gaps) == 3:
+        choices = [[r for r in one if r % 3 and (r + gap) % 3] for one, gap in zip(choices, gaps, strict=True)]
+    free = tuple(rng.choice(one) for one in choices[:-2])
+    ends = [free + end for end in product(*choices[-2:])]
+    tests: list[Callable[[Whole], bool]] = [lambda r: _advantage(r, gaps) == 0] if equal else []
+    for test in (*tests, lambda r: _advantage(r, gaps) != 0 and sum(r) != 0, lambda r: sum(r) != 0):
+        found = rng.first(ends, test)
+        if found is not None:
+            return found
+    return ends[0]
+
+
+def _advantage(residuals: Whole, gaps: Whole) -> int:
+    """By how much the second line's sum of squares is above the first's."""
+    return sum((r + gap) ** 2 - r * r for r, gap in zip(residuals, gaps, strict=True))
+
+
+def solve(given: Given, level: int) -> Solved:
+    check_data(given.points)
+    if len(given.lines) != 2:
+        raise UserError("this exercise compares two lines; state them as 2x + 1; x + 3")
+    if any(h.degree() > 1 or len(h.variables) != 1 for h in given.lines):
+        raise UserError("each of the two must be a line of degree 1 at most, such as 2x + 1")
+    fits = (_fit(given, 0), _fit(given, 1))
+    if fits[0].residuals == fits[1].residuals:
+        raise UserError("the two lines agree at all data points; state two different ones")
+    measures = ("mse", "mae") if level == 3 else ("mse",)
+    values = tuple(_value_part(fits[i], i, m) for m in measures for i in (0, 1))
+    better = tuple(_better_part(fits, m) for m in measures)
+    return Solved(
+        variables=("x",),
+        statement=_statement(given, level),
+        parts=(_table_part(fits), *values, *better),
+        solution=_solution(fits, measures),
+        figures=(_figure(fits),),
+    )
+
+
+def _fit(given: Given, i: int) -> Fit:
+    h = given.lines[i]
+    return Fit(given.points, h.constant_term, h.coefficient((1,)))
+
+
+def _error(fit: Fit, measure: str) -> Fraction:
+    """The mean squared error, or the mean absolute error."""
+    return fit.cost if measure == "mse" else sum((abs(r) for r in fit.residuals), Fraction(0)) / fit.n
+
+
+def _better(fits: tuple[Fit, Fit], measure: str) -> str:
+    first, second = (_error(fit, measure) for fit in fits)
+    return "=" if first == second else ("1" if first < second else "2")
+
+
+def _head(i: int) -> Formula:
+    """h₁(x)"""
+    return Call(Symbol(f"h{i + 1}"), (Symbol("x"),))
+
+
+def _statement(given: Given, level: int) -> tuple[Message, ...]:
+    told = msg(
+        "Two lines are to fit the {n} data points (x, y): {points}.",
+        n=len(given.points),
+        points=told_points(given.points),
+    )
+    lines = msg(
+        "The first line is {first}, the second is {second}.",
+        first=equals(_head(0), given.lines[0]),
+        second=equals(_head(1), given.lines[1]),
+    )
+    mse = msg(
+        "The mean squared error (MSE) of a line is the mean of the squares of its differences {difference}.",
+        difference=minus(Call(Symbol("h"), (Symbol("x"),)), "y"),
+    )
+    mae = msg("The mean absolute error (MAE) is the mean of their sizes, without sign.")
+    return (told, lines, mse, mae) if level == 3 else (told, lines, mse)
+
+
+# Parts
+
+
+def _table_part(fits: tuple[Fit, Fit]) -> Part:
+    columns = (
+        Column("x", Symbol("x"), "given"),
+        Column("y", Symbol("y"), "given"),
+        *(_residual_column(fits[i], i) for i in (0, 1)),
+    )
+    pairs = zip(fits[0].points, fits[0].residuals, fits[1].residuals, strict=True)
+    rows = tuple((shown(x), shown(y), shown(r), shown(s)) for (x, y), r, s in pairs)
+    return Part(
+        name="residuals",
+        prompt=msg("Calculate the differences of both lines. Fill in the table."),
+        answer=TableAnswer(columns, rows),
+        points=Fraction(len(rows)),
+        space=Space("table"),
+        tips=(
+            msg(
+                "A residual is the height of the line less the height of the data point: {rule}.",
+                rule=minus(_head(0), "y"),
+            ),
+            msg("First row: fill in {x} in both lines.", x=equals("x", shown(fits[0].points[0][0]))),
+        ),
+    )
+
+
+def _residual_column(fit: Fit, i: int) -> Column:
+    height = add(shown(fit.theta0), juxtapose(shown(fit.theta1), "x"))
+    return Column(
+        f"residual{i + 1}",
+        minus(_head(i), "y"),
+        points=Fraction(1, 2),
+        rule=minus(height, "y"),
+        mistakes=(
+            Mistake(
+                "reversed",
+                minus("y", height),
+                msg("took y − h(x)"),
+                msg("Look at the order: the height of the line comes first, then y is subtracted."),
+            ),
+            Mistake(
+                "height-only",
+                height,
+                msg("gave the height of the line"),
+                msg("That is how high the line is. How far is that from the data point?"),
+            ),
+        ),
+    )
+
+
+def _value_part(fit: Fit, i: int, measure: str) -> Part:
+    cells = tuple(Symbol(f"residual{i + 1}_{row}") for row in range(1, fit.n + 1))
+    sizes = add(*(Function("abs", cell) for cell in cells))
+    squares = add(*(power(cell, 2) for cell in cells))
+    total = squares if measure == "mse" else sizes
+    label = Symbol(f"{measure}_{i + 1}") if measure == "mse" else Symbol(f"MAE_{i + 1}")
+    signed = Mistake(
+        "signed-sum",
+        over(add(*cells), fit.n),
+        msg("averaged the differences with their signs"),
+        msg("Positive and negative differences cancel. What is done with each of them first?"),
+    )
+    lost = Mistake(
+        "mean-lost",
+        total,
+        msg("left out the factor {factor}", factor=over(1, "n")),
+        msg("The error is a mean. What do you still divide by?"),
+    )
+    return Part(
+        name=f"{measure}_{i + 1}",
+        prompt=(
+            msg("Calculate the mean squared error of line {n}.", n=i + 1)
+            if measure == "mse"
+            else msg("Calculate the mean absolute error of line {n}.", n=i + 1)
+        ),
+        answer=NumberAnswer(shown(_error(fit, measure))),
+        points=ONE,
+        space=Space("line", 3, lead=label),
+        label=label,
+        names=(f"{measure}_{i + 1}", measure.upper()),
+        rule=over(total, fit.n),
+        mistakes=(signed, lost, *_own_mistakes(measure, cells, sizes, squares, fit.n)),
+        tips=(
+            msg("Square every difference, add, and divide by the number of points.")
+            if measure == "mse"
+            else msg("Leave out the signs, add, and divide by the number of points."),
+            msg("Use the column {head} of the table and divide by {n}.", head=minus(_head(i), "y"), n=fit.n),
+        ),
+    )
+
+
+def _own_mistakes(
+    measure: str, cells: tuple[Formula, ...], sizes: Formula, squares: Formula, n: int
+) -> tuple[Mistake, ...]:
+    if measure == "mae":
+        return (
+            Mistake(
+                "squared-for-absolute",
+                over(squares, n),
+                msg("squared the differences"),
+                msg("Here only the sign goes away: no squares."),
+            ),
+        )
+    return (
+        Mistake(
+            "squares-forgotten",
+            over(sizes, n),
+            msg("forgot the squares"),
+            msg("That is the mean of the sizes. What does the mean squared error do with each difference?"),
+        ),
+        Mistake(
+            "square-of-sum",
+            over(power(add(*cells), 2), n),
+            msg("squared the sum instead of adding the squares"),
+            msg("First square every difference, then add. The square of a sum is something else."),
+        ),
+    )
+
+
+def _better_part(fits: tuple[Fit, Fit], measure: str) -> Part:
+    right = _better(fits, measure)
+    mistakes = (
+        ()
+        if right == "="
+        else (
+            Mistake(
+                "larger-for-better",
+                Symbol("2" if right == "1" else "1"),
+                msg("took the larger error for the better one"),
+                msg("An error says how badly a line fits. Which error does one want?"),
+            ),
+        )
+    )
+    return Part(
+        name="better" if measure == "mse" else "better_absolute",
+        prompt=(
+            msg("Which line fits better by the mean squared error?")
+            if measure == "mse"
+            else msg("Which line fits better by the mean absolute error?")
+        ),
+        answer=ChoiceAnswer(OPTIONS, right),
+        points=ONE,
+        space=Space("boxes"),
+        mistakes=mistakes,
+        tips=(
+            msg("Compare the two errors."),
+            msg("A small error means that the line runs near the data."),
+        ),
+    )
+
+
+# Worked solution
+
+
+def _solution(fits: tuple[Fit, Fit], measures: tuple[str, ...]) -> tuple[Step, ...]:
+    steps = []
+    for row, (x, y) in enumerate(fits[0].points):
+        for i, fit in enumerate(fits):
+            head = minus(Call(Symbol(f"h{i + 1}"), (shown(x),)), "y")
+            text = msg("Data point {point}:", point=formula_point((x, y))) if i == 0 else None
+            said = line(head, ("=", difference(fit.height(x), y)), ("=", shown(fit.residuals[row])))
+            steps.append(Step(text, said, Fraction(1, 2), "residuals"))
+    for measure in measures:
+        for i, fit in enumerate(fits):
+            steps.append(_value_step(fit, i, measure))
+    for measure in measures:
+        steps.append(_better_step(fits, measure))
+    return (*steps, Step(figure="lines"))
+
+
+def _value_step(fit: Fit, i: int, measure: str) -> Step:
+    if measure == "mse":
+        label = Symbol(f"mse_{i + 1}")
+        terms = tuple(power(shown(r), 2) if r else shown(r) for r in fit.residuals)
+        total = sum((r * r for r in fit.residuals), Fraction(0))
+        text = msg("Mean squared error of line {n}:", n=i + 1)
+    else:
+        label = Symbol(f"MAE_{i + 1}")
+        terms = tuple(shown(abs(r)) for r in fit.residuals)
+        total = sum((abs(r) for r in fit.residuals), Fraction(0))
+        text = msg("Mean absolute error of line {n}:", n=i + 1)
+    said = line(
+        label,
+        ("=", juxtapose(over(1, fit.n), group(Sum(terms)))),
+        ("=", over(shown(total), fit.n)),
+        ("=", shown(_error(fit, measure))),
+    )
+    return Step(text, said, ONE, f"{measure}_{i + 1}")
+
+
+def _better_step(fits: tuple[Fit, Fit], measure: str) -> Step:
+    first, second = (_error(fit, measure) for fit in fits)
+    relation: Sign = "=" if first == second else ("<" if first < second else ">")
+    label = next(option.label for option in OPTIONS if option.name == _better(fits, measure))
+    assert isinstance(label, Message)
+    name = "better" if measure == "mse" else "better_absolute"
+    said = line(shown(first), (relation, shown(second))) if first != second else equals(shown(first), shown(second))
+    text = msg("The smaller the error, the better the line: {answer}.", answer=label)
+    return Step(text, said, ONE, name)
+
+
+def _figure(fits: tuple[Fit, Fit]) -> Figure:
+    return Figure(
+        "lines",
+        DataPlot(
+            tuple((x, y) for x, y in fits[0].points),
+            tuple((Symbol(f"h{i + 1}"), fit.theta0, fit.theta1) for i, fit in enumerate(fits)),
+        ),
+        msg("The data points with both lines."),
+    )
+
+
+GENERATOR = Generator(
+    title=msg("Which line fits better?"),
+    topic="partial",
+    revision=1,
+    given=Given,
+    fields=(
+        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)")),
+        Field("lines", "functions", msg("the two lines, such as 2x + 1; x + 3")),
+    ),
+    sample=sample,
+    solve=solve,
+    levels=(
+        msg("three data points"),
+        msg("four or five data points"),
+        msg("five data points, the mean absolute error too"),
+    ),
+)
