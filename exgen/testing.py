@@ -55,7 +55,7 @@ from exgen.text import LANGUAGES, Language, language
 
 UGLY = re.compile(
     r"[+−-] [+−-]|[+−]−|(?<![\d,.])1[a-zθ]\b|(?<![\d,.])0[a-zθ²³]\b"
-    r"|\^\{?1\}?(?!\d)|[a-zθ]¹(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\{\w+\}|None|  "
+    r"|\^\{?1\}?(?!\d)|[a-zθ]¹(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\{[a-z]\w*\}|None|  "
 )
 """What no statement, step or answer may show: two signs in a row, 1x, 0x, x¹, an unfilled place, two blanks."""
 

@@ -39,12 +39,14 @@ def diagnosed(exercise: Exercise, place: Place, read: Read, lookup: Lookup) -> M
     return None
 
 
-@lru_cache(maxsize=4096)
-def mistake_values(exercise: Exercise, place: Place) -> tuple[tuple[Mistake, Formula], ...]:
-    """The known mistakes of a place that can be told apart in this exercise, with the answers that they give.
+def mistake_values(exercise: Exercise, place: Place) -> list[tuple[Mistake, Formula]]:
+    """The known mistakes of a place that can be told apart in this exercise, with the answers that they give."""
+    return list(_mistake_values(exercise, place))
 
-    They are the same for a whole class, and take longer than all else in marking.
-    """
+
+@lru_cache(maxsize=4096)
+def _mistake_values(exercise: Exercise, place: Place) -> tuple[tuple[Mistake, Formula], ...]:
+    """The same, remembered: they serve a whole class, and take longer than all else in marking."""
     values = ((mistake, by_rule(exercise, place, mistake.rule)) for mistake in place.mistakes)
     return tuple(keep_distinct([(m, v) for m, v in values if v is not None and _is_answer(place.key, v)], place.key))
 

@@ -63,8 +63,8 @@ def read_as(typed: str, key: Answer, context: Context) -> Read | Unreadable:
             return read_vector(typed, context, len(items), numbers=True)
         case MatrixAnswer(rows=rows, variables=variables):
             return read_matrix(typed, context, len(rows[0]), numbers=not variables)
-        case SetAnswer(dimension=1):
-            return read_set(typed, context)
+        case SetAnswer(items=items, dimension=1):
+            return _set(typed, context, len(items))
         case SetAnswer(dimension=dimension):
             return _points(typed, read_points(typed, context, dimension), with_kinds=False)
         case PointsAnswer(kinds=kinds, variables=variables):
@@ -77,6 +77,15 @@ def read_as(typed: str, key: Answer, context: Context) -> Read | Unreadable:
         case ChoiceAnswer(options=options):
             return _choice(read_choice(typed, _options(options)))
     raise TypeError(f"no answer is typed for a key of kind {type(key).__name__}")
+
+
+def _set(typed: str, context: Context, count: int) -> Read | Unreadable:
+    """A set; where a comma could be read in two ways, {0,5} or {1,3}, the number of values asked decides."""
+    found = read_set(typed, context)
+    if isinstance(found, Unreadable) and count:
+        counted = read_set(typed, context, count)
+        return counted if isinstance(counted, Read) else found
+    return found
 
 
 def _options(options: Sequence[Option]) -> Options:

@@ -20,7 +20,7 @@ from exgen.model import Layout
 NAME = "config.toml"
 
 SWITCHES = ("points", "answer_space", "large_print", "readable", "qr", "theory", "calculator")
-_TAKES = {
+KEYS = {
     "language": "one of en, nl, nl_BE, nl_NL",
     "engine": 'a text such as "typst"',
     "formats": 'a list of texts such as ["pdf", "html"]',
@@ -30,6 +30,7 @@ _TAKES = {
     "minutes": "a whole number from 1 to 600",
     **dict.fromkeys(SWITCHES, "true or false"),
 }
+"""What may stand in the file, and what each key takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,12 @@ def _read(path: Path) -> Config:
 
 def _config(data: Mapping[str, Any], path: Path) -> Config:
     for key, value in data.items():
-        if key not in _TAKES:
-            near = get_close_matches(key, _TAKES, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(_TAKES)}"
+        if key not in KEYS:
+            near = get_close_matches(key, KEYS, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEYS)}"
             raise UserError(f'{path}: there is no key "{key}"; {hint}')
         if not _fits(key, value):
-            raise UserError(f"{path}: {key} is {_TAKES[key]}")
+            raise UserError(f"{path}: {key} is {KEYS[key]}")
     looks = {field.name for field in fields(Layout)}
     templates = data.get("templates")
     return Config(

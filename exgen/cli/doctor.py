@@ -15,10 +15,9 @@ import click
 
 LIBRARIES = (
     "sympy", "Jinja2", "PyLaTeX", "click", "typst", "rich", "pydantic", "Babel", "matplotlib", "segno", "pypdf",
+    "XlsxWriter", "openpyxl",
 )  # fmt: skip
 OPTIONAL = {
-    "XlsxWriter": "writes results as a spreadsheet (.xlsx)",
-    "openpyxl": "reads answers from a spreadsheet (.xlsx)",
     "python-flint": "makes long computations faster",
 }
 _LATEX_PACKAGES = {

@@ -24,7 +24,7 @@ MOST_ROWS, MOST_COLUMNS = 10_000, 2_000
 
 
 def read_xlsx(content: bytes, source: str, speech: Language, titles: Collection[str] = ()) -> tuple[Row, ...]:
-    """The rows that are not blank, of the first sheet with one of these titles or else of the first. UserError for a broken file."""
+    """The rows that hold something, of a sheet with one of these titles or of the first. UserError when broken."""
     try:
         with ZipFile(BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
@@ -56,8 +56,8 @@ def _rows(content: bytes, speech: Language, titles: Collection[str]) -> Iterator
     try:
         sheet = next((book[name] for name in book.sheetnames if name in titles), book.worksheets[0])
         sheet.reset_dimensions()
-        for line, cells in enumerate(islice(sheet.iter_rows(max_col=MOST_COLUMNS), MOST_ROWS), 1):
-            row = tuple(_text(cell, speech).strip() for cell in cells)
+        for line, cells in enumerate(islice(sheet.iter_rows(), MOST_ROWS), 1):
+            row = tuple(_text(cell, speech).strip() for cell in cells[:MOST_COLUMNS])
             if any(row):
                 yield Row(line, row)
     finally:

@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from exgen.formula.tree import FiniteSet, Formula, Matrix, Message, Relation, Sign, Union, Vector, msg
+from exgen.formula.tree import FiniteSet, Formula, Matrix, Message, Relation, Sign, Symbol, Union, Vector, msg
 from exgen.model import (
     Answer,
     ChoiceAnswer,
@@ -111,10 +111,18 @@ def _(answer: PointsAnswer, label: Formula | None) -> Message:
 
 
 def option_text(option: Option) -> Message | Formula:
-    """An option with its letter, or alone where its name is not a letter."""
-    if len(option.name) == 1 and option.name.isalpha():
-        return msg("{name} ({label})", name=option.name, label=option.label)
-    return option.label
+    """An option with its letter before it, or alone where it has none."""
+    letter = letter_of(option)
+    return msg("{name} ({label})", name=letter, label=option.label) if letter else option.label
+
+
+def letter_of(option: Option) -> str:
+    """The letter to print before an option; empty where its name is none, or where its label says it: "path A"."""
+    name, label = option.name, option.label
+    if len(name) != 1 or not name.isalpha():
+        return ""
+    said = dict(label.args).get("letter") if isinstance(label, Message) else None
+    return "" if said in (name, Symbol(name)) else name
 
 
 def listed(pieces: tuple[Message, ...]) -> Message:

@@ -27,6 +27,12 @@ _SIGNS = {
 }  # fmt: skip
 _LATEX_SIGNS = str.maketrans({sign: f"\\ensuremath{{{macro}}}" for sign, macro in _SIGNS.items()})
 """Signs of mathematics in a sentence, which text fonts of LaTeX lack."""
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "varepsilon", "η": "eta", "θ": "theta", "λ": "lambda",
+    "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "φ": "varphi", "ω": "omega", "Δ": "Delta", "Σ": "Sigma",
+}  # fmt: skip
+_GREEK_LETTER = re.compile(rf"(?<!\w)[{''.join(_GREEK)}](?!\w)")
+"""A Greek letter by itself is a sign of mathematics; in a word it is a letter, which some fonts have."""
 _LIGATURES = re.compile(r"([<>,'\-?!])(?=[<>,'\-`])")
 
 
@@ -55,7 +61,8 @@ def latex_text(text: str) -> str:
     from pylatex.utils import escape_latex
 
     pieces = (str(escape_latex(piece)) for piece in clean(text).split("`"))
-    return _LIGATURES.sub(r"\1{}", r"\textasciigrave{}".join(pieces)).translate(_LATEX_SIGNS)
+    safe = _LIGATURES.sub(r"\1{}", r"\textasciigrave{}".join(pieces)).translate(_LATEX_SIGNS)
+    return _GREEK_LETTER.sub(lambda found: rf"\ensuremath{{\{_GREEK[found[0]]}}}", safe)
 
 
 def typst_text(text: str) -> str:

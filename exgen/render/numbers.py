@@ -5,11 +5,14 @@ from fractions import Fraction
 from exgen.algebra import decimal_places, round_half_away
 from exgen.formula import evaluate
 from exgen.formula.evaluate import NoValueError, magnitude, names_in, sign, to_fraction, to_poly
-from exgen.formula.tree import FiniteSet, Formula, Matrix, Number, Polynomial, Sign, Vector
+from exgen.formula.evaluate.walk import children, is_larger
+from exgen.formula.tree import FiniteSet, Formula, Function, Matrix, Number, Polynomial, Sign, Vector
 from exgen.model import Tolerance
 
 _SHORT = 4
 """Decimals that are still printed exactly beside a rounded value."""
+_NODES = 16
+"""Of an exact number, beyond which only its decimals are shown."""
 
 
 def rounded(value: Formula, tolerance: Tolerance | None) -> Formula:
@@ -20,12 +23,35 @@ def rounded(value: Formula, tolerance: Tolerance | None) -> Formula:
     return Number(evaluate.rounded(value, places), "decimal", places)
 
 
+def is_long(value: Formula) -> bool:
+    """Whether an exact number takes so much room that a key shows its decimals only."""
+    return not names_in(value) and any(is_larger(item, _NODES) for item in _items(value))
+
+
+def in_decimals(value: Formula) -> bool:
+    """Whether a pupil's wrong number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
+    return is_long(value) or (not names_in(value) and _has_sigmoid(value))
+
+
+def _items(value: Formula) -> tuple[Formula, ...]:
+    """What stands by itself: the components of vectors, the members of sets."""
+    if isinstance(value, (Vector, FiniteSet)):
+        return tuple(piece for item in value.items for piece in _items(item))
+    return () if isinstance(value, Matrix) else (value,)
+
+
+def _has_sigmoid(value: Formula) -> bool:
+    if isinstance(value, Function) and value.name == "sigmoid":
+        return True
+    return any(_has_sigmoid(child) for child in children(value))
+
+
 def results(value: Formula, tolerance: Tolerance | None) -> tuple[tuple[Sign, Formula], ...]:
     """What follows a left side: "= 1.6", "= 1.0176 ≈ 1.02", "= √2 ≈ 1.41"."""
     short = rounded(value, tolerance)
     if short == value:
         return (("=", value),)
-    if isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT):
+    if (isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT)) or is_long(value):
         return (("≈", short),)
     return (("=", value), ("≈", short))
 
@@ -50,6 +76,8 @@ def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
         return value
     if exact is not None:
         return _in_digits(exact)
+    if in_decimals(value):
+        return Number(evaluate.rounded(value, _SHORT), "decimal", _SHORT)
     return value if poly is None else Polynomial(poly)
 
 

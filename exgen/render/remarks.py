@@ -30,7 +30,7 @@ from exgen.model import (
 )
 from exgen.render.answers import listed, option_text
 from exgen.render.formatter import Formatter
-from exgen.render.numbers import margin, readable
+from exgen.render.numbers import in_decimals, margin, readable
 from exgen.render.view import MisreadView
 
 _MOST_FOLLOWING = 3
@@ -117,7 +117,10 @@ def _said(exercise: Exercise, place: Place, value: Formula) -> Message:
         return listed(tuple(_classified(item, answer) for item in value.items if isinstance(item, Vector)))
     shown = readable(value, exercise.variables)
     left = place.part.label if place.column is None else place.column.heading
-    told = msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
+    if in_decimals(value):
+        told = msg("≈ {value}", value=shown) if left is None else msg("{left} ≈ {value}", left=left, value=shown)
+    else:
+        told = msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
     table = place.part.answer
     if place.slot.row is None or not isinstance(table, TableAnswer) or len(table.rows) == 1:
         return told

@@ -7,7 +7,8 @@ shows given values or names what to fill in.
 from markupsafe import Markup
 
 from exgen.formula.tree import Formula, Message, msg
-from exgen.model import Answer, ChoiceAnswer, MatrixAnswer, Option, Part, PointsAnswer, Space, TableAnswer
+from exgen.model import Answer, ChoiceAnswer, MatrixAnswer, Part, PointsAnswer, Space, TableAnswer
+from exgen.render.answers import letter_of
 from exgen.render.formatter import Formatter
 from exgen.render.tables import empty_table, matrix_cells, points_table
 from exgen.render.view import GridView, LineView, OptionView, SpaceView, TableView
@@ -80,11 +81,7 @@ def _lead(part: Part, formatter: Formatter) -> Markup | None:
 
 def _options(answer: Answer, formatter: Formatter) -> tuple[OptionView, ...]:
     options = answer.options if isinstance(answer, ChoiceAnswer) else ()
-    return tuple(OptionView(formatter.words(_letter(o)), formatter.inline(o.label)) for o in options)
-
-
-def _letter(option: Option) -> str:
-    return option.name if len(option.name) == 1 and option.name.isalpha() else ""
+    return tuple(OptionView(formatter.words(letter_of(o)), formatter.inline(o.label)) for o in options)
 
 
 def _stacked(answer: Answer, formatter: Formatter) -> bool:

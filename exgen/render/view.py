@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-_SHORT = 12.0
-"""cm: about half a page."""
+_SHORT = 10.0
+"""cm: two fifths of a page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ import pytest
 from checker_exercises import decimals, number, single
 
 from exgen.checker import Verdict, mark_part
+from exgen.checker.reading import read_as
 from exgen.formula.build import formula, over, point, power, times
-from exgen.formula.tree import Negative, Root, msg
+from exgen.formula.printers import plain
+from exgen.formula.reader import Context, Read
+from exgen.formula.tree import Negative, Number, Root, msg
 from exgen.model import (
     Answer,
     ChoiceAnswer,
@@ -20,12 +23,13 @@ from exgen.model import (
     Tolerance,
     VectorAnswer,
 )
+from exgen.text import language as find_language
 
 HALF = Fraction(1, 2)
 
 
-def mark(key: Answer, typed: str, language: str = "en") -> Verdict:
-    return mark_part("answer", typed, exercise=single(key), language=language)
+def mark(key: Answer, typed: str, code: str = "en") -> Verdict:
+    return mark_part("answer", typed, exercise=single(key), language=code)
 
 
 PLACE = VectorAnswer((number("2.4"), number("1.92")))
@@ -212,3 +216,14 @@ def test_choices(typed: str, outcome: str) -> None:
 
 def test_a_choice_is_read_as_what_the_sheet_prints() -> None:
     assert mark(CHOICE, "b").read_as == "downhill"
+
+
+@pytest.mark.parametrize(
+    ("typed", "count", "read"),
+    [("{0,5}", 1, "{0,5}"), ("{1,3}", 2, "{1; 3}"), ("1,5", 2, "{1,5}"), ("{1,3,5}", 2, "")],
+)
+def test_the_number_of_values_decides_how_a_dutch_set_with_commas_is_read(typed: str, count: int, read: str) -> None:
+    notation = find_language("nl").notation
+    key = SetAnswer(tuple(Number(Fraction(n)) for n in range(count)))
+    found = read_as(typed, key, Context(notation, ("x",)))
+    assert (plain(found.tree, notation) if isinstance(found, Read) else "") == read

@@ -1,6 +1,6 @@
 """Thirty pupils with made-up answers to the exercises of the source sheet: right in many forms, rounded, with sign
-slips, following from a mistake, blank, and nonsense. Answers are typed the English way; `dutch` types them the Dutch way.
-"""
+slips, following from a mistake, blank, and nonsense. Answers are typed the English way; `dutch` types them the Dutch
+way."""
 
 from exgen.model import Worksheet
 from exgen.worksheet.build import build
@@ -59,7 +59,7 @@ PUPILS: dict[str, dict[str, str]] = {
     "Hana Lost The 2": {"1a": "3θ", "1b.1": "12", "1b.2": "2.8", "1b.3": "8.4", "1b.4": "1.96"},
     "Imke Kept The Exponent": {"1a": "6θ^2", "1b.1": "96", "1b.2": "-5.6", "1b.3": "188.16", "1b.4": "-24.416"},
     "Jens No Time": _BLANK_THREE,
-    "Kaat Absent": {label: "" for label in KEY},
+    "Kaat Absent": dict.fromkeys(KEY, ""),
     "Lars Nonsense": {"1a": "idk", "1b.1": "??", "1b.2": "=1+1", "1b.3": "12 3", "1b.4": "9^9^9^9", "2a": "x+"},
     "Mila Sign": {"2a": "4x^3 - 3x^2y^2", "3b.1": "64"},
     "Noor Dropped": {"2a": "4x^3", "2b": "5y^4", "2c": "0"},

@@ -9,7 +9,7 @@ import plain
 def check(exercise: dict[str, Any]) -> None:
     given = exercise["given"]
     points = plain.points(given["points"])
-    lines = given["lines"].split(";")
+    lines = [h.strip() for h in given["lines"].split(";")]
     parts = {part["name"]: part for part in exercise["parts"]}
     left = [[plain.value(h, x=x) - y for x, y in points] for h in lines]
     rows = parts["residuals"]["answer"]

@@ -67,6 +67,8 @@ def test_latex_text_keeps_letters_apart_that_fonts_would_join(pair: str) -> None
 
 def test_signs_of_mathematics_in_a_sentence_can_be_set_by_latex() -> None:
     assert latex_text("from − to +") == r"from \ensuremath{-} to +"
+    assert latex_text("σ(z), by θ.") == r"\ensuremath{\sigma}(z), by \ensuremath{\theta}."
+    assert latex_text("Σωκράτης") == "Σωκράτης"
 
 
 class Collector(HTMLParser):

@@ -77,3 +77,24 @@ def test_formulas_are_mathml(pages: dict[str, str]) -> None:
     page = Reader(pages["key.html"])
     assert page.all("math")
     assert "$" not in page.text
+
+
+def test_exercises_are_headed_and_named_by_their_headings(pages: dict[str, str]) -> None:
+    for page in pages.values():
+        reader = Reader(page)
+        ids = [attributes["id"] for tag in ("h2", "h3") for attributes in reader.all(tag) if "id" in attributes]
+        named = [
+            attributes["aria-labelledby"] for attributes in reader.all("section") if "aria-labelledby" in attributes
+        ]
+        assert named
+        assert sorted(named) == sorted(ids)
+        assert len(set(ids)) == len(ids)
+        assert len(reader.all("h1")) >= 1
+
+
+def test_the_page_fits_a_telephone(pages: dict[str, str]) -> None:
+    page = pages["worksheet.html"]
+    assert "width=device-width" in page
+    assert "@media screen and (max-width" in page
+    scrolling = [a for a in Reader(page).all("div") if a.get("class") == "scroll"]
+    assert len(scrolling) == len(Reader(page).all("table"))

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 import samples
 
-from exgen.formula.build import decimal, formula, point
+from exgen.formula.build import add, decimal, formula, point, power, times
 from exgen.formula.tree import Formula, Function, Number, Root, Symbol
 from exgen.model import Exercise, IntervalsAnswer, NumberAnswer, SetAnswer, Tolerance, VectorAnswer
 from exgen.render.answers import say
@@ -124,3 +124,13 @@ def test_worked_out_values_are_written_short() -> None:
     assert readable(minus(5, times(decimal(Fraction(1, 10)), 12))) == decimal(Fraction("3.8"))
     assert readable(point(add(1, 2), 4)) == point(decimal(3), decimal(4))
     assert readable(Root(formula(2))) == Root(formula(2))
+
+
+def test_a_long_number_is_given_in_decimals_only() -> None:
+    short = Function("sigmoid", formula(-2))
+    long = add(*(times(power(Root(formula(n)), 2), short) for n in (2, 3, 5)))
+    assert [sign for sign, _ in results(short, Tolerance("decimals", Fraction(2)))] == ["=", "≈"]
+    assert [sign for sign, _ in results(long, Tolerance("decimals", Fraction(2)))] == ["≈"]
+    assert readable(long) == Number(Fraction("1.1920"), "decimal", 4)
+    assert readable(short) == Number(Fraction("0.1192"), "decimal", 4)
+    assert readable(add(1, Root(formula(2)))) == add(1, Root(formula(2)))

@@ -9,9 +9,11 @@ import samples
 from exgen.formula.build import formula
 from exgen.formula.tree import msg
 from exgen.model import Exercise, NumberAnswer, Part, Space
+from exgen.registry import ids
 from exgen.render.formats import load_format
 from exgen.render.formatter import Formatter
 from exgen.render.sheet import sheet_document
+from exgen.render.theory import TheoryBoxes
 from exgen.render.view import DocumentView, ExerciseView, PartView
 from exgen.text import language
 
@@ -160,3 +162,56 @@ def test_equal_figures_are_drawn_once() -> None:
     formatter = Formatter(load_format("typst"), language("en"))
     sheet_document(samples.worksheet(samples.reading_a_graph(), pupils=("A", "B")), formatter)
     assert len(formatter.files) == 1
+
+
+@pytest.mark.parametrize("generator", ids())
+def test_every_topic_has_its_theory_in_both_languages(generator: str) -> None:
+    told = {}
+    for code in ("en", "nl"):
+        formatter = Formatter(load_format("text"), language(code))
+        told[code] = TheoryBoxes(formatter, wanted=True).before(generator)
+        assert len(told[code]) >= 2
+    assert not set(told["en"]) & set(told["nl"])
+
+
+@pytest.mark.parametrize(
+    ("generator", "word"),
+    [
+        ("polynomial-roots", "factors"),
+        ("polynomial-tangent", "tangent"),
+        ("hessian", "saddle"),
+        ("descent-neuron", "sigmoid"),
+        ("descent-2d", "step"),
+        ("descent-linear-regression", "MSE"),
+        ("gradient-field", "gradient"),
+    ],
+)
+def test_theory_fits_the_topic(generator: str, word: str) -> None:
+    boxes = TheoryBoxes(Formatter(load_format("text"), language("en")), wanted=True)
+    assert word in " ".join(boxes.before(generator))
+
+
+def test_a_number_in_the_class_is_printed() -> None:
+    made = samples.worksheet(samples.partial_mixed(), pupils=("Zoë",))
+    numbered = replace(made, variants=(replace(made.variants[0], class_number="7"),))
+    view = sheet_document(numbered, Formatter(load_format("text"), language("en")))
+    assert view.variants[0].class_number == "7"
+
+
+def test_a_short_exercise_is_known_from_a_long_one() -> None:
+    (short, _, _, long) = document().variants[0].exercises
+    assert short.short
+    assert not long.short
+
+
+def test_large_print_enlarges_figures_but_not_beyond_the_paper() -> None:
+    formatter = Formatter(load_format("html"), language("en"), large=True)
+    figure = next(f for f in samples.reading_a_graph().figures if f.where != "key")
+    plain = Formatter(load_format("html"), language("en")).figure(figure)
+    large = formatter.figure(figure)
+    wide = formatter.figure(replace(figure, width=15.5, height=6.0))
+    assert plain is not None
+    assert large is not None
+    assert wide is not None
+    assert large.width == pytest.approx(plain.width * 1.5)
+    assert wide.width == 15.5

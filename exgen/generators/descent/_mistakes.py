@@ -1,6 +1,6 @@
 """Known mistakes in a step of gradient descent, as rules over the names of the table."""
 
-from exgen.formula.build import Value, add, formula, minus, neg, times
+from exgen.formula.build import Value, add, formula, minus, times
 from exgen.formula.tree import Evaluated, Formula, Symbol, msg
 from exgen.model import Mistake
 
@@ -68,10 +68,10 @@ def slopes_added(place: str, slopes: tuple[str, ...]) -> Mistake:
     )
 
 
-def power_of_negative(slope_rule: Formula) -> Mistake:
+def power_of_negative(wrong_slope: Formula) -> Mistake:
     return Mistake(
         "sign-of-power",
-        neg(slope_rule),
+        wrong_slope,
         msg("lost the sign of a negative number"),
         msg("Look at the sign: write a negative number in brackets before you multiply."),
     )

@@ -25,7 +25,7 @@ TWO = Number(Fraction(2))
 
 def sigma(z: Fraction) -> Formula:
     """σ(z), which is ½ at 0."""
-    return Number(Fraction(1, 2)) if z == 0 else Function("sigmoid", Number(z))
+    return Number(Fraction(1, 2)) if z == 0 else Function("sigmoid", shown(z))
 
 
 def sigma_slope(y: Formula) -> Formula:
@@ -103,7 +103,7 @@ def forward(x: Fraction, t: Fraction, w: Fraction, b: Fraction) -> Point:
         half = Fraction(1, 2)
         return Point(x, t, z, shown(half), shown(half - t), shown(half * half))
     y = sigma(z)
-    error = y if t == 0 else Sum((y, Number(-t)))
+    error = y if t == 0 else Sum((y, shown(-t)))
     return Point(x, t, z, y, error, sigma_slope(y))
 
 
@@ -112,7 +112,7 @@ def one_pass(points: Data, w: Fraction, b: Fraction, rate: Fraction) -> Pass:
     done = tuple(forward(x, t, w, b) for x, t in points)
     n = len(done)
     loss = _mean(tuple(Power(p.error, TWO) for p in done), Fraction(1, n))
-    dw = _mean(tuple(Product((Number(p.x), p.delta)) for p in done), Fraction(2, n))
+    dw = _mean(tuple(Product((shown(p.x), p.delta)) for p in done), Fraction(2, n))
     db = _mean(tuple(p.delta for p in done), Fraction(2, n))
     return Pass(w, b, done, loss, dw, db, _moved(w, rate, dw), _moved(b, rate, db))
 
@@ -123,7 +123,7 @@ def _mean(terms: tuple[Formula, ...], factor: Fraction) -> Formula:
 
 
 def _moved(old: Fraction, rate: Fraction, slope: Formula) -> Formula:
-    return Sum((Number(old), Negative(Product((Number(rate), slope)))))
+    return Sum((shown(old), Negative(Product((shown(rate), slope)))))
 
 
 def passes(points: Data, w: Fraction, b: Fraction, rate: Fraction, steps: int) -> tuple[Pass, ...]:

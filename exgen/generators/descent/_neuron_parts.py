@@ -134,8 +134,13 @@ def _total(n: int, *columns: str) -> Formula:
     return terms[0] if n == 1 else add(*terms)
 
 
+def _mean(total: Formula, n: int) -> Formula:
+    return total if n == 1 else over(total, n)
+
+
 def _loss(one: Pass, suffix: str, n: int) -> Part:
-    squares = add(*(power(f"error_{i}", 2) for i in range(1, n + 1)))
+    terms = [power(f"error_{i}", 2) for i in range(1, n + 1)]
+    squares = terms[0] if n == 1 else add(*terms)
     lost = (
         Mistake(
             "mean-lost",
@@ -152,7 +157,7 @@ def _loss(one: Pass, suffix: str, n: int) -> Part:
     )
     forgotten = Mistake(
         "squares-forgotten",
-        over(_total(n, "error"), n),
+        _mean(_total(n, "error"), n),
         msg("forgot the squares"),
         msg("What does the loss do with each error before adding?"),
     )
@@ -170,7 +175,7 @@ def _loss(one: Pass, suffix: str, n: int) -> Part:
         space=Space("line", 3, lead=Symbol("L")),
         label=Symbol("L"),
         names=("L", "loss"),
-        rule=over(squares, n),
+        rule=_mean(squares, n),
         mistakes=(*(lost if n > 1 else ()), forgotten, half),
         tips=(
             msg("Square each error y − t and take the mean."),
@@ -185,7 +190,7 @@ def _derivative(name: str) -> Formula:
 
 def _slope(name: str, one: Pass, suffix: str, n: int) -> Part:
     by = ("x",) if name == "w" else ()
-    key = over(times(2, _total(n, "error", "slope", *by)), n)
+    key = _mean(times(2, _total(n, "error", "slope", *by)), n)
     return Part(
         name=f"dL_d{name}{suffix}",
         prompt=msg("Calculate {derivative} with the chain rule.", derivative=_derivative(name)),
@@ -211,7 +216,7 @@ def _chain_tips(name: str) -> tuple[Message, ...]:
 
 
 def _chain_mistakes(name: str, key: Formula, n: int, by: tuple[str, ...]) -> tuple[Mistake, ...]:
-    other = over(times(2, _total(n, "error", "slope", *(() if by else ("x",)))), n)
+    other = _mean(times(2, _total(n, "error", "slope", *(() if by else ("x",)))), n)
     mean = Mistake(
         "mean-lost",
         times(n, key),
@@ -236,13 +241,13 @@ def _chain_mistakes(name: str, key: Formula, n: int, by: tuple[str, ...]) -> tup
     return (
         Mistake(
             "sigmoid-slope-lost",
-            over(times(2, _total(n, "error", *by)), n),
+            _mean(times(2, _total(n, "error", *by)), n),
             msg("left out the slope of σ"),
             msg("Chain rule: σ lies between the error and z. Its slope is a factor too."),
         ),
         Mistake(
             "output-for-slope",
-            over(times(2, _total(n, "error", "output", *by)), n),
+            _mean(times(2, _total(n, "error", "output", *by)), n),
             msg("used y instead of y(1 − y)"),
             msg("The slope of σ is not its value. Which column of the table is it?"),
         ),

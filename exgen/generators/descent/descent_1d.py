@@ -223,7 +223,7 @@ def _table_part(given: Given, run: Run, name: str, lead: Formula) -> Part:
         tips=(
             msg("{rule}", rule=update_rule(name, lead)),
             msg(
-                "Step 1: fill in {start} in {derivative}.",
+                "Step 1: substitute {start} into {derivative}.",
                 start=equals(name, shown(given.start)),
                 derivative=lead,
             ),

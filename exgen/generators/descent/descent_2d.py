@@ -12,12 +12,13 @@ from exgen.algebra import Poly, polynomial
 from exgen.board import at, evaluation, shown, update
 from exgen.errors import UserError
 from exgen.figures.describe import Contours, Figure
-from exgen.formula.build import add, column, equals, formula, minus, times, words
+from exgen.formula.build import add, column, equals, formula, minus, neg, times, words
 from exgen.formula.tree import (
     Call,
     Derivative,
     Evaluated,
     Formula,
+    Function,
     Gradient,
     Message,
     Polynomial,
@@ -282,18 +283,20 @@ def _table_part(given: Given, run: Run) -> Part:
                 ),
                 other=formula(names[1]),
             ),
-            msg("Step 1: fill in {start} in the gradient.", start=_place(names, given.start)),
+            msg("Step 1: substitute {start} into the gradient.", start=_place(names, given.start)),
         ),
     )
 
 
 def _slope_column(given: Given, i: int, run: Run) -> Column:
     names = given.function.variables
-    here = {v: Symbol(v) for v in names}
+    here: dict[str, Formula] = {v: Symbol(v) for v in names}
     rule = at(f"gradient_{i + 1}", **here)
     mistakes = []
     if given.start[i] < 0:
-        mistakes.append(power_of_negative(rule))
+        without_sign = {**here, names[i]: Function("abs", Symbol(names[i]))}
+        coupled = _is_coupled(given.function)
+        mistakes.append(power_of_negative(at(f"gradient_{i + 1}", **without_sign) if coupled else neg(rule)))
     mistakes.append(
         Mistake(
             "factor-lost",

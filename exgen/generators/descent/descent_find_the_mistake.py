@@ -159,7 +159,7 @@ def _value_part(given: Given, function: Poly, right: tuple[Written, ...], wrong:
         ),
         tips=(
             msg("Use only what stands above that line: it is right."),
-            msg("Write the formula first, then fill in the numbers."),
+            msg("Write the formula first, then substitute the numbers."),
         ),
     )
 

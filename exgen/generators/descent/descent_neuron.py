@@ -70,7 +70,10 @@ def _target(rng: Stream, z: Fraction) -> int:
 
 @cache
 def _settings(count: int) -> tuple[tuple[Fraction, tuple[Fraction, ...], tuple[Fraction, ...]], ...]:
-    """(w, x-values, z-values) of one or two points with a bias from −3 to 3 that is not 0."""
+    """(w, x-values, z-values) of one or two points with a bias from −3 to 3 that is not 0.
+
+    Opposite z-values have opposite errors, so that ∂L/∂b would be 0: they do not occur.
+    """
     wholes = [Fraction(n) for n in (-3, -2, 2, 3)] if count == 1 else [Fraction(n) for n in (-3, -2, -1, 1, 2, 3)]
     found: list[tuple[Fraction, tuple[Fraction, ...], tuple[Fraction, ...]]] = []
     for w in WEIGHTS:
@@ -84,7 +87,7 @@ def _settings(count: int) -> tuple[tuple[Fraction, tuple[Fraction, ...], tuple[F
                 found += [
                     (w, (x, other), (first, w * other + bias))
                     for other in wholes
-                    if count == 2 and other != x and w * other + bias in HALVES
+                    if count == 2 and other != x and w * other + bias in HALVES and w * other + bias != -first
                 ]
     return tuple(found)
 
@@ -120,7 +123,7 @@ def _statement(given: Given) -> tuple[Message | Formula, ...]:
     neuron = equals(y, Function("sigmoid", add(juxtapose("w", "x"), "b")))
     sigmoid = equals(Function("sigmoid", Symbol("z")), over(1, add(1, Function("exp", neg("z")))))
     rounding = (
-        msg("Give {n} decimals.", n=PLACES)
+        msg("Give {n} decimals, and work on with unrounded values.", n=PLACES)
         if given.steps == 1
         else msg(
             "Give {n} decimals. Round {w} and {b} to {n} decimals after each step and continue with those.",

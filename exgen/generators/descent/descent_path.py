@@ -219,7 +219,7 @@ def _vector_part(f: Poly, slope: Place) -> Part:
         ),
         tips=(
             msg("The gradient points uphill. Gradient descent goes the opposite way."),
-            msg("First find both partial derivatives, then fill in the coordinates of the start."),
+            msg("First find both partial derivatives, then substitute the coordinates of the start."),
         ),
     )
 

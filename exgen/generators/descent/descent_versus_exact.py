@@ -130,7 +130,7 @@ def _minimum_part(shape: Parabola) -> Part:
         space=Space("line", 5, lines=2),
         mistakes=_minimum_mistakes(shape),
         tips=(
-            msg("At the minimum the slope is 0. Fill in that place in {J} for the height.", J=formula("J")),
+            msg("At the minimum the slope is 0. Substitute that place into {J} for the height.", J=formula("J")),
             msg("The derivative is {derivative}.", derivative=equals(shape.lead(), shape.derivative)),
         ),
     )

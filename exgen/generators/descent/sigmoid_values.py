@@ -302,9 +302,11 @@ def _table_tips(kind: str, row: Row) -> tuple[Message, ...]:
             msg("First {equation}.", equation=equals(Function("exp", neg("z")), over(minus(1, "p"), "p"))),
         )
     first = (
-        msg("First row: fill in {z} in the sigmoid.", z=equals("z", row.z))
+        msg("First row: substitute {z} into the sigmoid.", z=equals("z", row.z))
         if kind == "z"
-        else msg("First row: fill in {x} in {z}.", x=equals("x", shown(row.stated)), z=add(juxtapose("w", "x"), "b"))
+        else msg(
+            "First row: substitute {x} into {z}.", x=equals("x", shown(row.stated)), z=add(juxtapose("w", "x"), "b")
+        )
     )
     return (msg("The slope follows from the value: {rule}.", rule=rule), first)
 

@@ -143,14 +143,19 @@ def root_of(square: Fraction) -> Formula:
 
 
 def length_line(left: Value, values: Values) -> Relation:
-    """|∇f| = √(3² + 4²) = √(9 + 16) = √25 = 5, or … = √52 = 2√13 ≈ 7.21."""
-    squares = tuple(Power(shown(v), Number(Fraction(2))) for v in values)
+    """|∇f| = √(3² + 4²) = √(9 + 16) = √25 = 5, or … = √52 = 2√13 ≈ 7.21; components that are 0 are left out."""
+    counted = [v for v in values if v] or [Fraction(0)]
+    squares = Root(_added([Power(shown(v), Number(Fraction(2))) for v in counted]))
     total = square_sum(values)
-    added = Root(Sum(tuple(shown(v * v) for v in values)))
-    sides = line(left, ("=", Root(Sum(squares))), ("=", added), ("=", Root(shown(total))), ("=", length_of(values)))
+    added = Root(_added([shown(v * v) for v in counted]))
+    sides = line(left, ("=", squares), ("=", added), ("=", Root(shown(total))), ("=", length_of(values)))
     if is_rational_length(values):
         return sides
     return Relation((*sides.operands, rounded_root(total)), (*sides.signs, "≈"))
+
+
+def _added(terms: Sequence[Formula]) -> Formula:
+    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
 
 def rounded_root(square: Fraction, places: int = LENGTH_DECIMALS) -> Formula:

@@ -23,13 +23,13 @@ from exgen.rng import Stream
 
 ONE = Fraction(1)
 LARGEST = 6
+MOST_TRIED = 250
 OPTIONS = (
     Option("1", msg("the first line"), ("first", "line 1", "eerste", "lijn 1")),
     Option("2", msg("the second line"), ("second", "line 2", "tweede", "lijn 2")),
     Option("=", msg("both are equally good"), ("equal", "both", "even goed", "beide", "gelijk")),
 )
 
-Line = tuple[int, int]
 Whole = tuple[int, ...]
 
 
@@ -40,49 +40,50 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """Two lines that cross among the data, then differences that both keep small; the better line last, by order."""
+    """Two lines that cross at a data point, then differences that both keep small; either line comes first."""
     count = {1: 3, 2: rng.choice((4, 5)), 3: 5}[level]
-    xs = tuple(range(rng.between(0, 3), 9))[:count] if level == 1 else tuple(sorted(rng.sample(range(8), count)))
-    first, second = rng.choice(_PAIRS)
+    low = rng.between(0, 3)
+    xs = tuple(sorted(rng.sample(range(low, low + count + 1), count)))
+    slopes, height = rng.choice(_SLOPES), rng.between(-3, 6)
+    crossing = xs[rng.between(1, count - 2)]
+    first, second = ((height - slope * crossing, slope) for slope in slopes)
     gaps = tuple(second[0] - first[0] + (second[1] - first[1]) * x for x in xs)
-    shift = -gaps[rng.below(count)]
-    second = (second[0] + shift, second[1])
-    gaps = tuple(gap + shift for gap in gaps)
-    residuals = _residuals(rng, gaps, equal=rng.chance(1, 5))
-    turned = rng.chance(1, 2)
+    ties = [(3, ""), (2, "mse")] if level < 3 else [(2, ""), (3, "mse"), (2, "mae")]
+    residuals = _residuals(rng, gaps, rng.weighted(ties))
     points = tuple((Fraction(x), Fraction(first[0] + first[1] * x - r)) for x, r in zip(xs, residuals, strict=True))
     lines = tuple(univariate((slope, start), "x") for start, slope in (first, second))
-    return Given(points, lines[::-1] if turned else lines)
+    return Given(points, lines[::-1] if rng.chance(1, 2) else lines)
 
 
-_PAIRS: tuple[tuple[Line, Line], ...] = tuple(
-    ((a, b), (0, d)) for a in range(-2, 6) for b, d in product((-2, -1, 1, 2), repeat=2) if abs(b - d) == 1
-)
-"""Intercept and slope of two lines whose slopes differ by 1; the second is moved to cross the first at a data point."""
+_SLOPES = tuple((b, d) for b, d in product((-2, -1, 1, 2), repeat=2) if abs(b - d) == 1)
+"""Slopes of two lines that differ by 1."""
 
 
-def _residuals(rng: Stream, gaps: Whole, *, equal: bool) -> Whole:
+def _residuals(rng: Stream, gaps: Whole, tie: str) -> Whole:
     """Differences h(x) − y of the first line; those of the second are larger by the gaps.
 
-    All but two are drawn freely. The last two make both sums of squares divide by three where there are three points,
-    and the sums equal where that is wanted and possible.
+    The last two or three are chosen so that they make both sums of squares divide by three where there are three
+    points, and the error `tie` equal where one is named and that is possible.
     """
     choices = [[r for r in range(-LARGEST, LARGEST + 1) if abs(r + gap) <= LARGEST] for gap in gaps]
     if len(gaps) == 3:
         choices = [[r for r in one if r % 3 and (r + gap) % 3] for one, gap in zip(choices, gaps, strict=True)]
-    free = tuple(rng.choice(one) for one in choices[:-2])
-    ends = [free + end for end in product(*choices[-2:])]
-    tests: list[Callable[[Whole], bool]] = [lambda r: _advantage(r, gaps) == 0] if equal else []
-    for test in (*tests, lambda r: _advantage(r, gaps) != 0 and sum(r) != 0, lambda r: sum(r) != 0):
-        found = rng.first(ends, test)
+    last = 3 if tie else 2
+    free = tuple(rng.choice(one) for one in choices[:-last])
+    ends = [free + end for end in product(*choices[-last:])]
+    tests: list[Callable[[Whole], bool]] = [lambda r: _advantage(r, gaps, tie) == 0] if tie else []
+    tried = rng.sample(ends, min(len(ends), MOST_TRIED))
+    for test in (*tests, lambda r: _advantage(r, gaps, "mse") != 0 and sum(r) != 0, lambda r: sum(r) != 0):
+        found = next((one for one in tried if test(one)), None)
         if found is not None:
             return found
     return ends[0]
 
 
-def _advantage(residuals: Whole, gaps: Whole) -> int:
-    """By how much the second line's sum of squares is above the first's."""
-    return sum((r + gap) ** 2 - r * r for r, gap in zip(residuals, gaps, strict=True))
+def _advantage(residuals: Whole, gaps: Whole, measure: str) -> int:
+    """By how much the second line's sum of squares, or of sizes, is above the first's."""
+    power_of = 2 if measure == "mse" else 1
+    return sum(abs(r + gap) ** power_of - abs(r) ** power_of for r, gap in zip(residuals, gaps, strict=True))
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -167,7 +168,7 @@ def _table_part(fits: tuple[Fit, Fit]) -> Part:
                 "A residual is the height of the line less the height of the data point: {rule}.",
                 rule=minus(_head(0), "y"),
             ),
-            msg("First row: fill in {x} in both lines.", x=equals("x", shown(fits[0].points[0][0]))),
+            msg("First row: substitute {x} into both lines.", x=equals("x", shown(fits[0].points[0][0]))),
         ),
     )
 

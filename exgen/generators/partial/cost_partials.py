@@ -435,7 +435,7 @@ def _value_steps(fit: Fit, cost: Poly) -> list[Step]:
     steps = []
     for i, name in enumerate(THETA):
         text = msg(
-            "Fill in {first} and {second}:",
+            "Substitute {first} and {second}:",
             first=equals("theta0", shown(fit.theta0)),
             second=equals("theta1", shown(fit.theta1)),
         )

@@ -145,7 +145,7 @@ def solve(given: Given, level: int) -> Solved:
 def _statement(work: Work) -> tuple[Message | Formula, ...]:
     return (
         msg(
-            "Given is {function}, with {place} and {step}. The difference quotient is:",
+            "Given: {function}, with {place} and {step}. The difference quotient is:",
             function=definition(work.function, work.name),
             place=equals("a", shown(work.a)),
             step=equals("h", shown(work.h)),
@@ -187,7 +187,7 @@ def _value_part(work: Work) -> Part:
         label=asked,
         mistakes=(),
         tips=(
-            msg("Fill in {place}.", place=equals(work.name, shown(work.a))),
+            msg("Substitute {place}.", place=equals(work.name, shown(work.a))),
             _start(work, work.a),
         ),
     )
@@ -212,18 +212,18 @@ def _near_part(work: Work) -> Part:
                 "h-added-to-value",
                 add("f_a", "h"),
                 msg("added {h} to the value", h=formula("h")),
-                msg("Add {h} to the place before filling in, not to the value.", h=formula("h")),
+                msg("Add {h} to the place before you substitute, not to the value.", h=formula("h")),
             ),
             Mistake(
                 "values-added",
                 add("f_a", Number(work.value(work.h))),
                 msg("added the values at {a} and {h}", a=formula("a"), h=formula("h")),
-                msg("Fill in the sum {sum} as one number.", sum=add("a", "h")),
+                msg("Substitute the sum {sum} as one number.", sum=add("a", "h")),
             ),
         ),
         tips=(
             msg(
-                "Fill in the place a little further: {place}.",
+                "Substitute the number a little further on: {place}.",
                 place=line(add("a", "h"), ("=", add(shown(work.a), shown(work.h)))),
             ),
             _start(work, work.a + work.h),
@@ -293,7 +293,7 @@ def _derivative_part(work: Work) -> Part:
             ),
         ),
         tips=(
-            msg("Find the derivative, then fill in {place}.", place=equals(work.name, shown(work.a))),
+            msg("Find the derivative, then substitute {place}.", place=equals(work.name, shown(work.a))),
             msg("First the derivative: {line}.", line=derivative_line(function)),
         ),
     )
@@ -344,7 +344,7 @@ def _solution(work: Work) -> tuple[Step, ...]:
         Step(msg("The difference quotient:"), quotient, Fraction(1), "quotient"),
         Step(msg("Derivative:"), derivative_line(work.function)),
         Step(
-            msg("Fill in {place}:", place=equals(work.name, shown(work.a))),
+            msg("Substitute {place}:", place=equals(work.name, shown(work.a))),
             value_line(work.function.diff(work.name), work.a, 1),
             Fraction(1),
             "derivative",

@@ -265,7 +265,7 @@ def _by_horner(work: Division, root: Fraction) -> list[Step]:
     gap = msg("Write a 0 for every missing power.") if work.has_gap else None
     steps = [Step(gap)] if gap is not None else []
     text = msg(
-        "Horner with {number}, each number is the next coefficient plus {number} times the number before: {numbers}.",
+        "Horner's scheme with {number}: each time the next coefficient plus {number} times the one before: {numbers}.",
         number=shown(root),
         numbers=scheme.told,
     )

@@ -5,10 +5,11 @@ The key is one constant times powers of primitive factors; the checker leaves or
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import gcd
 
-from exgen.algebra import Poly, factors, rational_roots, univariate
+from exgen.algebra import Poly, rational_roots, univariate
+from exgen.algebra import factors as find_factors
 from exgen.board import line, shown
 from exgen.errors import UserError
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, power
@@ -40,6 +41,12 @@ def sample(rng: Stream, level: int) -> Given:
     for p, r in pairs:
         function = function * univariate((p, -r))
     return Given(function, Fraction(pairs[0][1]) if family == "cubic" else None)
+
+
+@lru_cache(maxsize=64)
+def factors(product: Poly) -> tuple[Fraction, tuple[tuple[Poly, int], ...]]:
+    """As in `algebra`, remembered: one exercise asks it of the same few polynomials many times."""
+    return find_factors(product)
 
 
 FAMILIES: dict[int, tuple[tuple[int, str], ...]] = {
@@ -322,7 +329,7 @@ def _divided(rest: Poly, root: Fraction) -> tuple[Step, Poly]:
     scheme = horner(rest, root)
     quotient = univariate(scheme.numbers[:-1], name)
     text = msg(
-        "Because {fact}, divide by {divisor}, with Horner: {numbers}.",
+        "Because {fact}, divide by {divisor} with Horner's scheme: {numbers}.",
         fact=equals(head(root), 0),
         divisor=linear(name, root),
         numbers=scheme.told,
