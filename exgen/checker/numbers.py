@@ -20,9 +20,14 @@ def compare_number(given: Formula, written: Written, key: NumberAnswer, box: Box
         return _not_right(given, written, key, box)
     if key.form == "number" and not written.worked_out:
         return Finding(False, scheme.form_share, messages.work_it_out(), "form")
-    if lacks_digits(written, key.tolerance):
+    if lacks_digits(written, key.tolerance) and not (scheme.digits_share == 1 and _is_exact(given, key.value, box)):
         return right(_digits(key.tolerance), scheme.digits_share)
     return right(None if written.reduced else messages.not_reduced())
+
+
+def _is_exact(given: Formula, expected: Formula, box: Box) -> bool:
+    """Whether nothing was rounded away: 2.4 for a key of 2.4 needs no remark that two decimals were asked."""
+    return not any(name in box for name in names_in(expected)) and within(given, expected, None)
 
 
 def matches(given: Formula, expected: Formula, tolerance: Tolerance | None, box: Box) -> bool:

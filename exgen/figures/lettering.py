@@ -41,7 +41,7 @@ _SIGNS = {
     "→": r"\rightarrow ",
     "⇒": r"\Rightarrow ",
     "⇔": r"\Leftrightarrow ",
-    "√": r"\surd ",
+    "√": r"\sqrt{\ }",
     "∞": r"\infty ",
     "±": r"\pm ",
     "′": r"^{\prime}",
@@ -62,7 +62,7 @@ _SIGNS = {
     **{letter: f"\\{name} " for letter, name in _GREEK.items()},
 }
 _PIECES = re.compile(
-    r"(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱᵏ]+)|(?P<lowered>[₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ]+)|_(?P<index>[^\W_]+)"
+    r"√(?P<root>\d+|[a-z])|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱᵏ]+)|(?P<lowered>[₀₁₂₃₄₅₆₇₈₉₊₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ]+)|_(?P<index>[^\W_]+)"
     r"|(?P<word>[A-Za-z]{3,}|lr|ln)|(?P<sign>(?:(?<=[=≈<≤>≥(;,+·])|(?<=[=≈<≤>≥;,+·] )|^)−)|(?P<other>; |.)",
     re.DOTALL,
 )
@@ -123,6 +123,8 @@ def _mathematics(plain: str) -> str:
 
 def _set(piece: re.Match[str]) -> str:
     match piece.lastgroup:
+        case "root":
+            return rf"\sqrt{{{piece['root']}}}"
         case "raised":
             return f"^{{{piece[0].translate(_RAISED)}}}"
         case "lowered":

@@ -88,8 +88,11 @@ def _means(report: ClassReport) -> Iterator[str]:
     yield report.speech.text(msg("Average: {points} of {total} points", points=amount(mean), total=amount(maximum)))
     for scale in scales(report.speech):
         marks = sum((scale.mark(paper.total, paper.maximum) for paper in papers), Fraction(0)) / len(papers)
-        told = scale.told(amount(round_half_away(marks, PLACES)))
-        yield report.speech.text(msg("Average: {mark}", mark=told))
+        mean_mark = amount(round_half_away(marks, PLACES))
+        if scale.kind == "mark":
+            yield report.speech.text(msg("Average mark: {mark}", mark=mean_mark))
+        else:
+            yield report.speech.text(msg("Average: {mark}", mark=scale.told(mean_mark)))
 
 
 def _exercise(each: ExerciseStatistics, speech: Language) -> Iterator[str]:

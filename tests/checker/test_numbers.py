@@ -30,10 +30,11 @@ TWO_PLACES = about(number("1.0176"), "decimals", "2")
     [
         (TWO_PLACES, "1.02", "right", ""),
         (TWO_PLACES, "1.0176", "right", ""),
-        (about(number("2.5"), "decimals", "2"), "2.5", "right", "Correct. Give it to 2 decimals."),
+        (about(number("2.5"), "decimals", "2"), "2.5", "right", ""),
+        (about(number("2.4976"), "decimals", "2"), "2.5", "right", "Correct. Give it to 2 decimals."),
         (about(number("2.5"), "decimals", "1"), "2.5", "right", ""),
         (about(number("2.5"), "decimals", "2"), "5/2", "right", ""),
-        (about(number("2"), "decimals", "1"), "2", "right", "Correct. Give it to 1 decimal."),
+        (about(number("2.01"), "decimals", "1"), "2", "right", "Correct. Give it to 1 decimal."),
         (about(Constant("pi"), "sigfigs", "3"), "3.14", "right", ""),
         (about(number("3.0001"), "sigfigs", "3"), "3.0", "right", "Correct. Give it to 3 significant digits."),
         (about(number("1230"), "sigfigs", "3"), "1.23e3", "right", ""),
@@ -88,7 +89,7 @@ def test_remarks(key: NumberAnswer, typed: str, outcome: str, remark: str) -> No
 @pytest.mark.parametrize(
     ("key", "typed", "remark"),
     [
-        (about(number("2.5"), "decimals", "2"), "2,5", "Klopt. Schrijf je antwoord met 2 decimalen."),
+        (about(number("2.4976"), "decimals", "2"), "2,5", "Klopt. Schrijf je antwoord met 2 decimalen."),
         (TWO_PLACES, "1,03", "Bijna: dit lijkt op een afrondingsfout. Rond pas op het einde af."),
         (THIRD, "0,33", "0,33 is een afronding. Geef de exacte waarde, bijvoorbeeld als breuk."),
         (NumberAnswer(over(3, 2)), "6/4", "Klopt. Je kunt deze breuk nog vereenvoudigen."),

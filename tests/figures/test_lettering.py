@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from exgen.figures.lettering import bold, mathtext, number_printer, size_of
-from exgen.formula.build import decimal, equals, point
-from exgen.formula.tree import Call, Symbol, msg
+from exgen.formula.build import add, decimal, equals, formula, point
+from exgen.formula.tree import Call, Root, Symbol, msg
 from exgen.text import language
 
 EN, NL = language("en"), language("nl")
@@ -56,3 +56,14 @@ def test_longer_formulas_can_be_set() -> None:
 def test_bold_words() -> None:
     assert bold(mathtext("A", NL)) == r"$\mathbf{A}$"
     assert size_of(bold(mathtext("6–10", NL)), 10.0)[0] > 15
+
+
+def test_roots_are_set_with_their_radicand() -> None:
+    for tree, inside in (
+        (Root(formula(5)), r"\sqrt{5}"),
+        (Root(Symbol("x")), r"\sqrt{x}"),
+        (Root(add("x", 1)), r"\sqrt"),
+    ):
+        text = mathtext(tree, EN)
+        assert inside in text
+        assert size_of(text, 10)[0] > 0

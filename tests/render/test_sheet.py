@@ -199,9 +199,8 @@ def test_a_number_in_the_class_is_printed() -> None:
 
 
 def test_a_short_exercise_is_known_from_a_long_one() -> None:
-    (short, _, _, long) = document().variants[0].exercises
-    assert short.short
-    assert not long.short
+    assert exercise(samples.partial_mixed(), answer_space=False).short
+    assert not exercise(samples.long_exercise()).short
 
 
 def test_large_print_enlarges_figures_but_not_beyond_the_paper() -> None:
