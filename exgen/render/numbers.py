@@ -11,7 +11,7 @@ from exgen.model import Tolerance
 
 _SHORT = 4
 """Decimals that are still printed exactly beside a rounded value."""
-_NODES = 16
+_NODES = 10
 """Of an exact number, beyond which only its decimals are shown."""
 
 

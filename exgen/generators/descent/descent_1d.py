@@ -43,8 +43,9 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """A function of the level, then one of the (start, learning rate) pairs that suit it: every function has some."""
-    function, starts = rng.choice(_functions(level))
+    """A leading term, a function with it, then a (start, learning rate) pair that suits: every function has some."""
+    leading = rng.choice(sorted({function.terms[0] for function, _ in _functions(level)}))
+    function, starts = rng.choice([pair for pair in _functions(level) if pair[0].terms[0] == leading])
     pairs = [(start, rate) for start in starts for rate in RATES]
     pair = rng.first(pairs, lambda p: _suits(function, *p, level))
     assert pair is not None, function

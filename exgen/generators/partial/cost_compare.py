@@ -71,9 +71,14 @@ def _residuals(rng: Stream, gaps: Whole, tie: str) -> Whole:
     last = 3 if tie else 2
     free = tuple(rng.choice(one) for one in choices[:-last])
     ends = [free + end for end in product(*choices[-last:])]
-    tests: list[Callable[[Whole], bool]] = [lambda r: _advantage(r, gaps, tie) == 0] if tie else []
+    tests: list[Callable[[Whole], bool]] = [
+        lambda r: _advantage(r, gaps, "mse") != 0 and sum(r) != 0,
+        lambda r: sum(r) != 0,
+    ]
+    if tie:
+        tests.insert(0, lambda r: _advantage(r, gaps, tie) == 0)
     tried = rng.sample(ends, min(len(ends), MOST_TRIED))
-    for test in (*tests, lambda r: _advantage(r, gaps, "mse") != 0 and sum(r) != 0, lambda r: sum(r) != 0):
+    for test in tests:
         found = next((one for one in tried if test(one)), None)
         if found is not None:
             return found
