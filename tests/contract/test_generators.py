@@ -6,7 +6,7 @@ from exgen import registry
 from exgen.testing import assert_generator_contract
 
 
-SEEDS = 4
+SEEDS = 3
 
 
 def test_there_are_generators() -> None:

@@ -113,7 +113,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Calls:
         return calls.generators[name]
 
     monkeypatch.setattr(registry, "find", find)
-    monkeypatch.setattr(Field, "read", lambda self, value, language: _read(value, language))
+    monkeypatch.setattr("exgen.generator.read_given", lambda field, value, language: _read(value, language))
     return calls
 
 

@@ -124,7 +124,7 @@ REFUSED: list[tuple[str, dict[str, object], str]] = [
     ("polynomial-vertex", {"function": "x^3"}, "degree 2"),
     ("polynomial-graph-slope", {"function": "x^2", "point": Fraction(1, 3)}, "cannot be read off"),
     ("polynomial-graph-slope", {"function": "x^2", "point": 1, "square": (1, 0)}, "square"),
-    ("polynomial-extrema", {"function": "x^2"}, "degree 3 to 4"),
+    ("polynomial-extrema", {"function": "x^2"}, "degree 3 or 4"),
     ("polynomial-extrema", {"function": "x^4 - 8x^2 + x"}, "square roots"),
     ("polynomial-chain", {"function": "(x^2 + 1)^2", "point": (1,)}, "degree 1"),
     ("polynomial-chain", {"function": "(2x + 1)^3", "point": (1, 2)}, "a number for each"),
