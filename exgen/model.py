@@ -5,11 +5,13 @@ complete: statement, key, worked solution, points, tolerances and known mistakes
 and its key cannot disagree, and `worksheet.json` can grade long after the generators have changed.
 
 Follow-through. A part or column that uses earlier answers carries `rule`, a formula over names: the generator's given
-names, the names of earlier parts (`gradient_1` is the first component of a vector `gradient`), in a table also the
-columns to the left in the same row, the names that `carry` brings from the row before, and `previous_<column>`. To evaluate a rule, each symbol that names one of these is
-replaced by its value (once: variables inside a value stay variables), then `Evaluated` and `Derivative` are worked
-out. So `Evaluated(Symbol("derivative"), (("theta", Symbol("theta")),))` is the pupil's own derivative at the pupil's
-own θ. A mal-rule is such a formula too.
+names, the names of earlier parts, in a table also the columns to the left in the same row, the names that `carry`
+brings from the row before, and `previous_<column>`. Of an earlier part also its pieces have names: `gradient_1` is the
+first component of a vector, `hessian_12` an entry of a matrix, `plane_right` the right side of an equation, of a table
+`<column>` its last row and `<column>_<row>` any. To evaluate a rule, each symbol that names one of these is replaced by
+its value (once: variables inside a value stay variables), then `Evaluated` and `Derivative` are worked out. So
+`Evaluated(Symbol("derivative"), (("theta", Symbol("theta")),))` is the pupil's own derivative at the pupil's own θ. A
+mal-rule is such a formula too.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,6 @@ import pytest
 from exgen import registry
 from exgen.testing import assert_generator_contract
 
-
 SEEDS = 3
 
 
