@@ -161,7 +161,7 @@ def _tolerances_of(answer: Answer) -> tuple[Tolerance, ...]:
 def _tolerated(tolerance: Tolerance) -> Message:
     if tolerance.kind == "rel":
         share = decimal(tolerance.value * 100)
-        return msg("Right is what differs by at most {share} % from the key.", share=share)
+        return msg("An answer within {share} % of the key is right.", share=share)
     if tolerance.kind == "sigfigs":
-        return msg("Right is what rounds to the answer in {n} significant figures.", n=int(tolerance.value))
-    return msg("Right is what differs by at most {margin} from the key.", margin=decimal(margin(tolerance)))
+        return msg("An answer that rounds to the key in {n} significant figures is right.", n=int(tolerance.value))
+    return msg("An answer within {margin} of the key is right.", margin=decimal(margin(tolerance)))

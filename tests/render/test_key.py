@@ -96,7 +96,7 @@ def test_points_stand_at_the_line_that_earns_them() -> None:
 
 def test_the_tolerance_is_told_once() -> None:
     told = [r for r in key(samples.descent_1d()).remarks if r.startswith("Right is")]
-    assert told == ["Right is what differs by at most 0.005 from the key."]
+    assert told == ["An answer within 0.005 of the key is right."]
     assert not any(r.startswith("Right is") for r in key(samples.partial_mixed()).remarks)
 
 
