@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from exgen import registry
+from exgen.generator import LEVELS
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -29,3 +30,10 @@ def test_there_is_a_page_for_each_generator_and_no_other() -> None:
 def test_the_index_is_up_to_date() -> None:
     name, content = next(make_catalogue_pages.pages())
     assert (make_catalogue_pages.FOLDER / name).read_text(encoding="utf-8") == content, REMEDY
+
+
+def test_the_draw_statistics_have_every_level_and_nothing_that_is_forbidden() -> None:
+    lines = (ROOT / "docs" / "draw-statistics.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")][1:]
+    assert [(row[0], int(row[1])) for row in rows] == [(name, level) for name in registry.ids() for level in LEVELS]
+    assert [row for row in rows if row[5:] != ["0", "0", "0", "0"]] == []
