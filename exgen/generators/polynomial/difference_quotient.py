@@ -13,7 +13,7 @@ from exgen.board import LONGEST_DECIMAL, evaluation, filled_in, is_short, line, 
 from exgen.errors import UserError
 from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import Value, add, equals, formula, minus, over, times
-from exgen.formula.tree import Call, Formula, Message, Number, Sum, Symbol, msg
+from exgen.formula.tree import Call, Formula, Message, Number, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
 from exgen.generators.polynomial._curve import (
@@ -326,7 +326,7 @@ def _difference_part(work: Work) -> Part:
 
 
 def _solution(work: Work) -> tuple[Step, ...]:
-    top = minus(shown(work.f_ah), shown(work.f_a)) if work.f_a >= 0 else Sum((shown(work.f_ah), shown(-work.f_a)))
+    top = minus(shown(work.f_ah), shown(work.f_a))
     change = work.f_ah - work.f_a
     quotient = line(
         _quotient(shown(work.a), shown(work.a + work.h), shown(work.h)),
