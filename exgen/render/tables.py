@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from exgen.formula.tree import Formula, Message, Symbol, msg
+from exgen.formula.tree import Blank, Formula, Message, Symbol, msg
 from exgen.model import Column, DataTable, MatrixAnswer, PointsAnswer, TableAnswer
 from exgen.render.formatter import Formatter
 from exgen.render.view import TableView
@@ -17,12 +17,22 @@ CELL = 2.0
 POINT_ROWS = 4
 """Fixed, so that the number of rows does not tell how many points there are."""
 NARROW = 1.2
+HALF = 7.5
+"""Of the width of a page."""
 
 
 def data_table(table: DataTable, formatter: Formatter) -> TableView:
-    """Given data, printed."""
-    head = tuple(formatter.inline(h) for h in table.headings)
-    return TableView(head, tuple(tuple(formatter.inline(c) for c in row) for row in table.rows), NARROW)
+    """Given data, printed; with blanks in it a table to fill in, whose columns are as wide as the widest blank."""
+
+    def cell(content: Message | Formula) -> Markup:
+        return Markup("") if isinstance(content, Blank) else formatter.inline(content)
+
+    head = tuple(map(cell, table.headings))
+    rows = tuple(tuple(map(cell, row)) for row in table.rows)
+    blanks = [c.width_cm for row in (table.headings, *table.rows) for c in row if isinstance(c, Blank)]
+    if not blanks:
+        return TableView(head, rows, NARROW)
+    return TableView(head, rows, min(max(WRITE, float(max(blanks))), HALF), write=True)
 
 
 def empty_table(answer: TableAnswer, formatter: Formatter, width: float) -> TableView:

@@ -62,12 +62,13 @@ class FigureView:
 class TableView:
     """A table; `head` may be empty, a blank cell is an empty one. `column` is the least width of a column to write in.
 
-    `total` is the width of all columns together.
+    `total` is the width of all columns together. `write` says of a table in a statement that it is to be filled in.
     """
 
     head: tuple[Markup, ...]
     rows: tuple[tuple[Markup, ...], ...]
     column: float
+    write: bool = False
 
     @property
     def total(self) -> float:
