@@ -22,7 +22,7 @@ def check(exercise: dict[str, Any]) -> None:
         assert _is_opposite(chosen, slope)
         assert sum(_is_opposite(vector, slope) for _, vector, _ in arrows) == 1
     else:
-        assert _is_opposite(plain.values(direction["answer"]), slope)
+        assert _is_opposite(plain.values(direction["answer"]), slope, 1e-15)
     paths = dict(_figure(exercise, "paths").paths)
     assert len(paths) == 4
     fitting = [letter for letter, places in paths.items() if _is_descent(places, given["function"])]
