@@ -317,6 +317,22 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkingScheme:
+    """What a teacher chooses about points; the defaults are those of docs/answers.md.
+
+    Shares from 0 to 1. `form_share`: of a right value in another form than asked; `follow_share`: of what follows
+    from an earlier mistake; `digits_share`: of a right value with fewer digits than asked.
+    """
+
+    form_share: Fraction = Fraction(1, 2)
+    follow_share: Fraction = Fraction(1)
+    digits_share: Fraction = Fraction(1)
+
+
+PLAIN_MARKING = MarkingScheme()
+
+
+@dataclass(frozen=True, slots=True)
 class Worksheet:
     """A class set: all variants of one sheet."""
 
@@ -326,3 +342,4 @@ class Worksheet:
     layout: Layout
     variants: tuple[Variant, ...]
     secret: bool = False
+    marking: MarkingScheme = PLAIN_MARKING

@@ -35,6 +35,7 @@ from exgen.formula.tree import (
 )
 from exgen.generator import LEVELS, Generator
 from exgen.model import (
+    PLAIN_MARKING,
     Answer,
     ChoiceAnswer,
     DirectionAnswer,
@@ -55,7 +56,7 @@ from exgen.text import LANGUAGES, Language, language
 
 UGLY = re.compile(
     r"[+−-] [+−-]|[+−]−|(?<![\d,.])1[a-zθ]\b|(?<![\d,.])0[a-zθ²³]\b"
-    r"|\^\{?1\}?(?!\d)|[a-zθ]¹(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\{[a-z]\w*\}|None|  "
+    r"|\^\{?1\}?(?!\d|[.,]\d)|[a-zθ]¹(?![⁰¹²³⁴⁵⁶⁷⁸⁹])|\{[a-z]\w*\}|None|  "
 )
 """What no statement, step or answer may show: two signs in a row, 1x, 0x, x¹, an unfilled place, two blanks."""
 
@@ -145,13 +146,12 @@ def _is_shown(key_answer: Answer, key: Formula, value: Formula) -> bool:
 def _verdict_is_right(answer: NumberAnswer, value: Formula) -> bool:
     from exgen.checker.compare import compare
     from exgen.checker.diagnose import as_read
-    from exgen.checker.finding import Scheme
     from exgen.formula.evaluate import NoValueError, names_in
 
     if names_in(value):
         return False
     try:
-        return compare(as_read(value), answer, Scheme()).same_value
+        return compare(as_read(value), answer, PLAIN_MARKING).same_value
     except (NoValueError, TypeError):
         return False
 

@@ -16,6 +16,7 @@ import pytest
 from exgen.cli import config
 from exgen.cli.frame import run
 from exgen.worksheet import preset
+from exgen.worksheet.marking import marking_scheme
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 GUIDES = ("guide.en.md", "gids.nl.md")
@@ -56,7 +57,8 @@ def test_the_file_of_defaults_is_one_and_names_every_key(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("APPDATA", str(tmp_path))
-    (shown,) = blocks(page, "toml")
+    marking, shown = blocks(page, "toml")
+    marking_scheme(tomllib.loads(marking)["marking"])
     path = config.config_path()
     path.parent.mkdir()
     path.write_text(shown, encoding="utf-8")

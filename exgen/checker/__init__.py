@@ -6,7 +6,6 @@ place; `mark` and `report` do so for exercises and sheets. docs/answers.md is th
 
 from exgen.checker.answer import check_answer
 from exgen.checker.diagnose import keep_distinct, mistake_values
-from exgen.checker.finding import Scheme
 from exgen.checker.mark import mark_exercise, mark_part
 from exgen.checker.report import Report, mark_sheet, report_data, report_json
 from exgen.checker.result import ExerciseResult, Item, PartResult
@@ -19,7 +18,6 @@ __all__ = [
     "PartResult",
     "Place",
     "Report",
-    "Scheme",
     "Slot",
     "Verdict",
     "check_answer",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from exgen.checker import messages
 from exgen.checker.equations import compare_equation
-from exgen.checker.finding import Finding, Scheme, UndecidedError, right, wrong
+from exgen.checker.finding import Finding, UndecidedError, right, wrong
 from exgen.checker.forms import is_expanded, is_factored, is_simplified
 from exgen.checker.intervals import compare_intervals
 from exgen.checker.numbers import compare_number
@@ -26,6 +26,7 @@ from exgen.model import (
     EquationAnswer,
     FormulaAnswer,
     IntervalsAnswer,
+    MarkingScheme,
     MatrixAnswer,
     NumberAnswer,
     PointsAnswer,
@@ -36,7 +37,7 @@ from exgen.model import (
 NO_BOX: Box = {}
 
 
-def compare(read: Read, key: Answer, scheme: Scheme, box: Box = NO_BOX) -> Finding:
+def compare(read: Read, key: Answer, scheme: MarkingScheme, box: Box = NO_BOX) -> Finding:
     """What there is to say of an answer that was read as this kind of key asks.
 
     Errors: UndecidedError where neither right nor wrong can be proved; NoValueError where the answer has no value.
@@ -66,7 +67,7 @@ def compare(read: Read, key: Answer, scheme: Scheme, box: Box = NO_BOX) -> Findi
     raise TypeError(f"{type(tree).__name__} is no answer of kind {type(key).__name__}")
 
 
-def _compare_formula(given: Formula, key: FormulaAnswer, scheme: Scheme) -> Finding:
+def _compare_formula(given: Formula, key: FormulaAnswer, scheme: MarkingScheme) -> Finding:
     same = equal(given, key.value)
     if same is None:
         raise UndecidedError

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
 from exgen.checker.environment import Lookup
-from exgen.checker.finding import Scheme, UndecidedError
+from exgen.checker.finding import UndecidedError
 from exgen.checker.follow_through import by_rule, consequence
 from exgen.checker.slots import Place
 from exgen.checker.tolerance import tripled
@@ -19,11 +19,9 @@ from exgen.formula.evaluate import NoValueError, names_in
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Read, Written
 from exgen.formula.tree import FiniteSet, Formula, Matrix, Vector
-from exgen.model import Answer, Exercise, Mistake, NumberAnswer, SetAnswer, VectorAnswer
+from exgen.model import PLAIN_MARKING, Answer, Exercise, Mistake, NumberAnswer, SetAnswer, VectorAnswer
 
 T = TypeVar("T")
-
-_PLAIN = Scheme()
 
 
 def diagnosed(exercise: Exercise, place: Place, read: Read, lookup: Lookup) -> Mistake | None:
@@ -93,7 +91,7 @@ def _numbers(tree: Formula) -> Iterator[Formula]:
 
 def _gives(read: Read, key: Answer, box: Box) -> bool:
     try:
-        return compare(read, key, _PLAIN, box).same_value
+        return compare(read, key, PLAIN_MARKING, box).same_value
     except (NoValueError, UndecidedError):
         return False
 

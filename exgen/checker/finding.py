@@ -33,18 +33,5 @@ def wrong(remark: Message | None = None, share: Fraction = NONE) -> Finding:
     return Finding(False, share, remark)
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """What a teacher may choose about points; the defaults are those of docs/answers.md.
-
-    `form_share`: of a right value in another form than asked; `follow_share`: of what follows from an earlier mistake;
-    `digits_share`: of a right value with fewer digits than asked, less than 1 with strict digits.
-    """
-
-    form_share: Fraction = Fraction(1, 2)
-    follow_share: Fraction = ALL
-    digits_share: Fraction = ALL
-
-
 class UndecidedError(Exception):
     """Neither right nor wrong could be proved within the bounds: an invalid answer for the pupil, a defect for us."""

@@ -10,13 +10,22 @@ from fractions import Fraction
 
 from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
 from exgen.checker.environment import Known, Lookup, key_names, names_for
-from exgen.checker.finding import Finding, Scheme, UndecidedError
+from exgen.checker.finding import Finding, UndecidedError
 from exgen.checker.slots import Place, Slot
 from exgen.formula.evaluate import NoValueError, UnclearError, equal, names_in, substitute, to_fraction
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Read
 from exgen.formula.tree import Formula, Number, Vector
-from exgen.model import Answer, Column, Exercise, FormulaAnswer, MatrixAnswer, TableAnswer, VectorAnswer
+from exgen.model import (
+    Answer,
+    Column,
+    Exercise,
+    FormulaAnswer,
+    MarkingScheme,
+    MatrixAnswer,
+    TableAnswer,
+    VectorAnswer,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ def _as_number(tree: Formula) -> Formula:
     return tree if value is None else Number(value)
 
 
-def followed(read: Read, place: Place, result: Consequence, scheme: Scheme) -> Finding | None:
+def followed(read: Read, place: Place, result: Consequence, scheme: MarkingScheme) -> Finding | None:
     """How good the answer is as a consequence: the best finding, None where it cannot be compared.
 
     What follows from a mistake earns the share of the scheme, what follows from rounded values all its points.

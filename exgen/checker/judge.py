@@ -11,7 +11,7 @@ from exgen.checker import messages
 from exgen.checker.compare import compare, has_tolerance, value_of
 from exgen.checker.diagnose import diagnosed
 from exgen.checker.environment import Known
-from exgen.checker.finding import Finding, Scheme, UndecidedError
+from exgen.checker.finding import Finding, UndecidedError
 from exgen.checker.follow_through import Consequence, by_rule, consequence, followed, is_same, is_trivial
 from exgen.checker.own import own_value, worked_out
 from exgen.checker.reading import read_answer, shown_as
@@ -21,7 +21,7 @@ from exgen.formula.evaluate import NoValueError, UndefinedError
 from exgen.formula.printers import plain
 from exgen.formula.reader import Read, Unreadable
 from exgen.formula.tree import Message
-from exgen.model import Exercise
+from exgen.model import PLAIN_MARKING, Exercise, MarkingScheme
 from exgen.text import Language
 
 
@@ -31,7 +31,7 @@ class Judge:
 
     exercise: Exercise
     language: Language
-    scheme: Scheme = field(default_factory=Scheme)
+    scheme: MarkingScheme = PLAIN_MARKING
     known: dict[Slot, Known] = field(default_factory=dict)
 
     def mark(self, place: Place, typed: str) -> Verdict:

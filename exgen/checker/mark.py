@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from exgen.checker.finding import Scheme
 from exgen.checker.judge import Judge
 from exgen.checker.reading import read_answer, read_cells
 from exgen.checker.result import ExerciseResult, Item, PartResult
@@ -18,7 +17,7 @@ from exgen.checker.verdict import Verdict
 from exgen.errors import UserError
 from exgen.formula.reader import Read, Unreadable
 from exgen.formula.tree import Formula
-from exgen.model import Exercise, Part
+from exgen.model import PLAIN_MARKING, Exercise, MarkingScheme, Part
 from exgen.text import language as language_of
 
 Answers = Mapping[str, str | Sequence[str]]
@@ -41,7 +40,7 @@ def mark_part(
     earlier: Answers = NOTHING,
     shown: Collection[str] = (),
     language: str = "en",
-    scheme: Scheme | None = None,
+    scheme: MarkingScheme = PLAIN_MARKING,
 ) -> Verdict:
     """The verdict on one typed answer.
 
@@ -66,7 +65,7 @@ def mark_exercise(
     *,
     shown: Collection[str] = (),
     language: str = "en",
-    scheme: Scheme | None = None,
+    scheme: MarkingScheme = PLAIN_MARKING,
     number: int = 0,
 ) -> ExerciseResult:
     """All places of an exercise with what was typed for them; blank ones too.
@@ -74,7 +73,7 @@ def mark_exercise(
     The verdict and the final points are those of the last try that could be read, the first points those of the
     first. Errors: UserError for a name that the exercise does not have.
     """
-    judge = Judge(exercise, language_of(language), scheme or Scheme())
+    judge = Judge(exercise, language_of(language), scheme)
     entries = _entries(exercise, answers, judge)
     hidden = {place.slot for name in shown for place in find(exercise, name)}
     items: dict[Slot, Item] = {}

@@ -5,16 +5,16 @@ answer is right when some value in the box makes it so.
 """
 
 from exgen.checker import messages
-from exgen.checker.finding import NONE, Finding, Scheme, right, wrong
+from exgen.checker.finding import NONE, Finding, right, wrong
 from exgen.checker.tolerance import accepting, is_rounding_of, lacks_digits, looks_rounded, within
 from exgen.formula.evaluate import Enclosure, enclose, names_in
 from exgen.formula.evaluate.ranges import Box, reaches
 from exgen.formula.reader import Written
 from exgen.formula.tree import Formula, Message
-from exgen.model import NumberAnswer, Tolerance
+from exgen.model import MarkingScheme, NumberAnswer, Tolerance
 
 
-def compare_number(given: Formula, written: Written, key: NumberAnswer, box: Box, scheme: Scheme) -> Finding:
+def compare_number(given: Formula, written: Written, key: NumberAnswer, box: Box, scheme: MarkingScheme) -> Finding:
     """What there is to say of a number."""
     if not matches(given, key.value, key.tolerance, box):
         return _not_right(given, written, key, box)

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from exgen.checker.finding import Scheme
 from exgen.checker.mark import Answers, mark_exercise
 from exgen.checker.result import ExerciseResult, Item, PartResult
 from exgen.errors import UserError
-from exgen.model import Variant
+from exgen.model import PLAIN_MARKING, MarkingScheme, Variant
 
 REPORT_VERSION = 1
 
@@ -52,7 +51,7 @@ def mark_sheet(
     *,
     shown: Collection[str] = (),
     language: str = "en",
-    scheme: Scheme | None = None,
+    scheme: MarkingScheme = PLAIN_MARKING,
 ) -> Report:
     """All exercises of a sheet. Answers are named by number and part: "3b", "3b.1", "3.steps.1.slope".
 

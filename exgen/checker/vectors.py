@@ -5,19 +5,27 @@ from fractions import Fraction
 from itertools import combinations
 
 from exgen.checker import messages
-from exgen.checker.finding import Finding, Scheme, UndecidedError, right, wrong
+from exgen.checker.finding import Finding, UndecidedError, right, wrong
 from exgen.checker.numbers import compare_number
 from exgen.formula.evaluate import equal, sign
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Written
 from exgen.formula.tree import Formula, Message, Product, Sum
-from exgen.model import DirectionAnswer, MatrixAnswer, NumberAnswer, Tolerance, VectorAnswer
+from exgen.model import (
+    PLAIN_MARKING,
+    DirectionAnswer,
+    MarkingScheme,
+    MatrixAnswer,
+    NumberAnswer,
+    Tolerance,
+    VectorAnswer,
+)
 
 Components = Sequence[Formula]
 
 
 def compare_vector(
-    given: Components, written: Sequence[Written], key: VectorAnswer, box: Box, scheme: Scheme
+    given: Components, written: Sequence[Written], key: VectorAnswer, box: Box, scheme: MarkingScheme
 ) -> Finding:
     """A wrong number of components is wrong; otherwise each right component earns its share."""
     if len(given) != len(key.items):
@@ -34,7 +42,7 @@ def compare_matrix(given: Sequence[Components], written: Sequence[Written], key:
         return wrong(messages.size_of_matrix(rows, columns))
     entries = [(g, e) for mine, theirs in zip(given, key.rows, strict=True) for g, e in zip(mine, theirs, strict=True)]
     findings = [
-        _component(g, w, e, None, key.variables, box, Scheme()) for (g, e), w in zip(entries, written, strict=True)
+        _component(g, w, e, None, key.variables, box, PLAIN_MARKING) for (g, e), w in zip(entries, written, strict=True)
     ]
     return _together(findings, messages.some_entries())
 
@@ -46,7 +54,7 @@ def _component(
     tolerance: Tolerance | None,
     variables: tuple[str, ...],
     box: Box,
-    scheme: Scheme,
+    scheme: MarkingScheme,
 ) -> Finding:
     if not variables:
         return compare_number(given, written, NumberAnswer(expected, tolerance), box, scheme)

@@ -69,7 +69,10 @@ def command(
         click.echo(f"variant {chosen.number} of {len(worksheet.variants)}; --variant chooses another", err=True)
     speech = speak(language or worksheet.language)
     screen = Screen()
-    marker, text = Marker(chosen, speech), Text(worksheet, chosen, speech, sys.stdout.encoding, screen.width)
+    marker, text = (
+        Marker(chosen, speech, worksheet.marking),
+        Text(worksheet, chosen, speech, sys.stdout.encoding, screen.width),
+    )
     if answer:
         return _one(marker, text, screen, answer[0], " ".join(answer[1:]))
     if answers:

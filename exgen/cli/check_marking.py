@@ -11,17 +11,18 @@ from exgen.checker.mark import mark_part
 from exgen.checker.verdict import Verdict
 from exgen.cli.check_progress import Record
 from exgen.cli.check_questions import Question, questions
-from exgen.model import Variant
+from exgen.model import PLAIN_MARKING, MarkingScheme, Variant
 from exgen.text import Language
 
 
 class Marker:
     """The questions of a variant, and the verdicts on answers to them."""
 
-    def __init__(self, variant: Variant, speech: Language) -> None:
+    def __init__(self, variant: Variant, speech: Language, scheme: MarkingScheme = PLAIN_MARKING) -> None:
         self.asked = questions(variant)
         self._variant = variant
         self._speech = speech
+        self._scheme = scheme
 
     def mark(self, question: Question, typed: str, records: Mapping[str, Record]) -> Verdict:
         """The verdict on a typed answer; `records` hold the answers so far."""
@@ -35,6 +36,7 @@ class Marker:
             earlier=earlier,
             shown=shown,
             language=self._speech.code,
+            scheme=self._scheme,
         )
 
     def report(self, typed: Mapping[str, str]) -> str:
@@ -42,7 +44,7 @@ class Marker:
         from exgen.checker.report import mark_sheet, report_json
 
         named = {f"{q.placed.number}.{q.place.slot.name}": typed[q.label] for q in self.asked if q.label in typed}
-        return report_json(mark_sheet(self._variant, named, language=self._speech.code))
+        return report_json(mark_sheet(self._variant, named, language=self._speech.code, scheme=self._scheme))
 
     def cells(self, line: str) -> tuple[str, ...]:
         """The answers in a line that fills several cells of a table, blank ones too.

@@ -1,7 +1,7 @@
 """A teacher's own defaults: one small TOML file in the user's configuration folder.
 
 What is said on the command line wins over a specification, and what a specification says wins over this file. It
-touches looks and outputs only: no exercise changes, so a worksheet code means the same on every machine.
+touches looks, outputs and points only: no exercise changes, so a worksheet code means the same on every machine.
 """
 
 import os
@@ -9,13 +9,14 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from exgen.errors import UserError
-from exgen.model import Layout
+from exgen.model import Layout, MarkingScheme
 
 NAME = "config.toml"
 
@@ -28,6 +29,7 @@ KEYS = {
     "school": "a text",
     "paper": '"a4" or "letter"',
     "minutes": "a whole number from 1 to 600",
+    "marking": "a table of shares",
     **dict.fromkeys(SWITCHES, "true or false"),
 }
 """What may stand in the file, and what each key takes."""
@@ -42,6 +44,7 @@ class Config:
     formats: tuple[str, ...] = ()
     templates: Path | None = None
     looks: tuple[tuple[str, Any], ...] = ()
+    marking: MarkingScheme | None = None
 
     def over(self, layout: Layout, stated: tuple[str, ...]) -> Layout:
         """The layout with these looks, but for the `stated` ones."""
@@ -65,7 +68,7 @@ def config() -> Config:
 @cache
 def _read(path: Path) -> Config:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:
@@ -90,6 +93,7 @@ def _config(data: Mapping[str, Any], path: Path) -> Config:
         engine=data.get("engine"),
         formats=tuple(data.get("formats", ())),
         templates=None if templates is None else path.parent / Path(templates).expanduser(),
+        marking=_marking(data["marking"], path) if "marking" in data else None,
         looks=tuple((key, value) for key, value in data.items() if key in looks),
     )
 
@@ -99,6 +103,8 @@ def _fits(key: str, value: Any) -> bool:
         return isinstance(value, bool)
     if key == "formats":
         return isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
+    if key == "marking":
+        return isinstance(value, dict)
     if key == "minutes":
         return type(value) is int and 1 <= value <= 600
     return isinstance(value, str) and (key != "paper" or value in ("a4", "letter"))
@@ -109,5 +115,14 @@ def _language(code: str, path: Path) -> str:
 
     try:
         return language(code).code
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from None
+
+
+def _marking(table: Mapping[str, Any], path: Path) -> MarkingScheme:
+    from exgen.worksheet.marking import marking_scheme
+
+    try:
+        return marking_scheme(table)
     except UserError as error:
         raise UserError(f"{path}: {error}") from None

@@ -125,9 +125,11 @@ def _specification(name: str | None, exercises: tuple[str, ...], options: dict[s
         config().over(spec.layout, spec.stated), **{look: options[look] for look in looks if options[look] is not None}
     )
     title, instructions = options["title"], options["instructions"]
+    own = config().marking
     return replace(
         spec,
         layout=layout,
+        marking=spec.marking if own is None or "marking" in spec.stated else own,
         title=spec.title if title is None else (("", title),),
         instructions=spec.instructions if instructions is None else (("", instructions),),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from exgen.checker import ExerciseResult, Item, Report, Scheme, Verdict, mark_exercise
+from exgen.checker import ExerciseResult, Item, Report, Verdict, mark_exercise
 from exgen.grading.columns import Labelled, labelled, meanings
 from exgen.grading.intake import Entry, Who
 from exgen.grading.marks import Scale
@@ -98,11 +98,10 @@ def mark_class(
     *,
     own: Mapping[Who, Fraction] | None = None,
     invalid: Invalid = "wrong",
-    scheme: Scheme | None = None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> ClassReport:
     """Marks all entries; `own` are the teacher's points by `Entry.who`. `progress` hears how many are done."""
-    marker = _Marker(worksheet, scheme)
+    marker = _Marker(worksheet)
     papers = []
     for done, entry in enumerate(entries):
         progress(done)
@@ -114,9 +113,9 @@ def mark_class(
 class _Marker:
     """Marks entries of one worksheet, and remembers what it marked."""
 
-    def __init__(self, worksheet: Worksheet, scheme: Scheme | None) -> None:
+    def __init__(self, worksheet: Worksheet) -> None:
         self._speech = language(worksheet.language)
-        self._scheme = scheme
+        self._scheme = worksheet.marking
         self._marked: dict[tuple[int, int, tuple[tuple[str, str], ...]], ExerciseResult] = {}
         self._meanings = {variant.number: meanings(variant) for variant in worksheet.variants}
         self._labelled = {variant.number: labelled(variant) for variant in worksheet.variants}

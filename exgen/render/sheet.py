@@ -27,7 +27,7 @@ from exgen.render.space import INDENT, space_view
 from exgen.render.tables import data_table
 from exgen.render.theory import TheoryBoxes
 from exgen.render.view import BlockView, DocumentView, ExerciseView, FigureView, LayoutView, PartView, VariantView
-from exgen.render.words import amount, conditions, page_words, points_text, words
+from exgen.render.words import amount, conditions, marking, page_words, points_text, words
 
 _PAPER_WIDTH = {"a4": 21.0, "letter": 21.59}
 _MARGINS = 4.5
@@ -66,6 +66,7 @@ def document(worksheet: Worksheet, formatter: Formatter, variants: tuple[Variant
         school=formatter.words(layout.school),
         instructions=tuple(formatter.words(line) for line in layout.instructions.splitlines() if line.strip()),
         notes=tuple(formatter.inline(m) for m in conditions(layout.minutes, layout.calculator, rounding)),
+        marking=tuple(formatter.inline(m) for m in marking(worksheet.marking)),
         total=formatter.inline(amount(max(totals, default=Fraction(0)))),
         words=words(formatter),
         page=page_words(formatter),

@@ -263,6 +263,8 @@ class DocumentView:
     school: Markup
     instructions: tuple[Markup, ...]
     notes: tuple[Markup, ...]
+    marking: tuple[Markup, ...]
+    """For the key: where the marking scheme is the teacher's own, what it says."""
     total: Markup
     words: Words
     page: PageWords

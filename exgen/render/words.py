@@ -5,6 +5,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from exgen.formula.tree import Message, Number, msg
+from exgen.model import PLAIN_MARKING, MarkingScheme
 from exgen.render.formatter import Formatter
 from exgen.render.view import PageWords, Words
 
@@ -62,3 +63,35 @@ def conditions(minutes: int | None, calculator: bool | None, rounding: bool) -> 
     if rounding:
         said.append(KEEP_DIGITS)
     return tuple(said)
+
+
+def marking(scheme: MarkingScheme) -> tuple[Message, ...]:
+    """What a scheme of the teacher's own says otherwise than the usual one."""
+    said: list[Message] = []
+    if scheme.form_share != PLAIN_MARKING.form_share:
+        said.append(
+            msg(
+                "A right value in another form than asked earns {share} % of its points.",
+                share=_percent(scheme.form_share),
+            )
+        )
+    if scheme.follow_share != PLAIN_MARKING.follow_share:
+        said.append(
+            msg(
+                "What follows from an earlier mistake earns {share} % of its points.",
+                share=_percent(scheme.follow_share),
+            )
+        )
+    if scheme.digits_share != PLAIN_MARKING.digits_share:
+        said.append(
+            msg(
+                "A right value with fewer digits than asked earns {share} % of its points.",
+                share=_percent(scheme.digits_share),
+            )
+        )
+    return tuple(said)
+
+
+def _percent(share: Fraction) -> Number:
+    """A share in per cent, to one decimal where it does not end."""
+    return Number(share * 100, "decimal", 1 if (share * 1000).denominator > 1 else None)

@@ -69,6 +69,7 @@ def build(
         layout=replace(spec.layout, instructions=in_language(spec.instructions, sheet.language)),
         variants=tuple(made[number] for number in wanted),
         secret=bool(secret),
+        marking=spec.marking,
     )
 
 

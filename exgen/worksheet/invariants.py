@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from exgen.algebra import Poly
 from exgen.formula.tree import Message, Number, Relation, Root
-from exgen.model import ChoiceAnswer, Exercise, Option, PointsAnswer, TableAnswer, Worksheet
+from exgen.model import ChoiceAnswer, Exercise, MarkingScheme, Option, PointsAnswer, TableAnswer, Worksheet
 
 MOST_EXPONENT = 1000
 MOST_PLACES = 100
@@ -93,6 +93,11 @@ def _exercise(value: Exercise) -> str:
     return f'there is no part "{absent[0]}"' if absent else _twice("figure", figures) or _twice("part", parts)
 
 
+def _marking(value: MarkingScheme) -> str:
+    shares = (value.form_share, value.follow_share, value.digits_share)
+    return "" if all(0 <= share <= 1 for share in shares) else "shares of points go from 0 to 1"
+
+
 def _worksheet(value: Worksheet) -> str:
     if not value.variants:
         return "a worksheet has at least one variant"
@@ -116,5 +121,6 @@ _CHECKS: dict[type, Callable[[Any], str]] = {
     PointsAnswer: _points,
     TableAnswer: _table,
     Exercise: _exercise,
+    MarkingScheme: _marking,
     Worksheet: _worksheet,
 }

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from exgen.errors import UserError
 from exgen.model import Layout
 from exgen.text import LANGUAGES, language
+from exgen.worksheet.marking import marking_scheme
 from exgen.worksheet.slots import slots
 from exgen.worksheet.spec import MOST_EXERCISES, Request, Text, WorksheetSpec
 
@@ -32,6 +33,7 @@ _TAKES = {
     "paper": '"a4" or "letter"',
     "school": "a text",
     "minutes": "a whole number from 1 to 600",
+    "marking": "a table of shares",
     "exercises": "a list of tables [[exercises]]",
     "generator": 'a text such as "descent-1d"',
     "level": "1, 2 or 3",
@@ -74,6 +76,7 @@ class _File:
     readable: bool = False
     qr: bool = True
     theory: bool = False
+    marking: dict[str, Any] | None = None
 
 
 def read_file(path: Path) -> WorksheetSpec:
@@ -135,6 +138,7 @@ def _specification(data: dict[str, Any], source: str) -> WorksheetSpec:
         order=checked.order,
         instructions=instructions,
         layout=Layout(**same),
+        marking=marking_scheme(data.get("marking", {})),
         source=source,
         stated=tuple(data),
     )

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from exgen.errors import UserError
-from exgen.model import Layout
+from exgen.model import PLAIN_MARKING, Layout, MarkingScheme
 
 Text = tuple[tuple[str, str], ...]
 """A text by language code; the code "" is for every language."""
@@ -52,6 +52,7 @@ class WorksheetSpec:
     order: Literal["fixed", "shuffled"] = "fixed"
     instructions: Text = ()
     layout: Layout = PLAIN_LAYOUT
+    marking: MarkingScheme = PLAIN_MARKING
     source: str = field(default="", compare=False)
     stated: tuple[str, ...] = field(default=(), compare=False)
 

@@ -8,10 +8,10 @@ import pytest
 from checker_exercises import decimals, descent, descent_2d, exercise, mistake, number, part
 
 from exgen.algebra import univariate
-from exgen.checker import ExerciseResult, Scheme, mark_exercise
+from exgen.checker import ExerciseResult, mark_exercise
 from exgen.formula.build import add, formula, juxtapose, minus, power, times
 from exgen.formula.tree import Derivative, Evaluated, Function, Symbol, msg
-from exgen.model import Column, Exercise, FormulaAnswer, NumberAnswer, TableAnswer, VectorAnswer
+from exgen.model import Column, Exercise, FormulaAnswer, MarkingScheme, NumberAnswer, TableAnswer, VectorAnswer
 
 EXACT, ROUNDED = descent(), descent_2d(decimals(2))
 
@@ -72,7 +72,7 @@ def test_the_remark_says_how_far_back_the_mistake_is() -> None:
 def test_points_are_lost_once_and_the_share_can_be_chosen() -> None:
     typed = ("6θ", "24", "1.7", "10.2", "0.68")
     assert marked(EXACT, *typed).final == 4
-    assert marked(EXACT, *typed, scheme=Scheme(follow_share=Fraction(1, 2))).final == 3
+    assert marked(EXACT, *typed, scheme=MarkingScheme(follow_share=Fraction(1, 2))).final == 3
 
 
 SOURCE = ("(θ1^3, 2/5 θ2)", "-64", "0.8", "2.4", "1.92")

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exgen.algebra import factors, polynomial, univariate
-from exgen.checker import Scheme, mark_part
+from exgen.checker import mark_part
 from exgen.checker.forms import is_factored
 from exgen.formula.build import add, formula, juxtapose, minus, over, power
 from exgen.formula.tree import Formula, Polynomial, Power, Product
-from exgen.model import FormulaAnswer
+from exgen.model import FormulaAnswer, MarkingScheme
 
 Z_X = formula(polynomial({(3, 0): 4, (2, 2): 3}, ("x", "y")))
 QUADRATIC = formula(univariate((2, 4, -6)))
@@ -82,7 +82,7 @@ def test_value_then_form(asked: FormulaAnswer, typed: str, outcome: str, remark:
 def test_a_right_value_in_another_form_earns_its_share() -> None:
     exercise = single(key(QUADRATIC, "factored"))
     assert mark_part("answer", "(2x-2)(x+3)", exercise=exercise).share == Fraction(1, 2)
-    third = Scheme(form_share=Fraction(1, 3))
+    third = MarkingScheme(form_share=Fraction(1, 3))
     assert mark_part("answer", "(2x-2)(x+3)", exercise=exercise, scheme=third).share == Fraction(1, 3)
 
 

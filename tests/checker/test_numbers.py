@@ -5,15 +5,15 @@ from fractions import Fraction
 import pytest
 from checker_exercises import number, single
 
-from exgen.checker import Scheme, Verdict, mark_part
+from exgen.checker import Verdict, mark_part
 from exgen.formula.build import formula, over, times
 from exgen.formula.tree import Constant, Formula, Root
-from exgen.model import NumberAnswer, Tolerance
+from exgen.model import MarkingScheme, NumberAnswer, Tolerance
 
 ROUNDED = "Nearly: this looks like rounding. Round only at the end."
 
 
-def mark(key: NumberAnswer, typed: str, language: str = "en", scheme: Scheme | None = None) -> Verdict:
+def mark(key: NumberAnswer, typed: str, language: str = "en", scheme: MarkingScheme | None = None) -> Verdict:
     return mark_part("answer", typed, exercise=single(key), language=language, scheme=scheme)
 
 
@@ -104,7 +104,7 @@ def test_shares_of_the_points() -> None:
     assert mark(TWO_PLACES, "1.02").share == 1
     assert mark(TWO_PLACES, "1.1").share == 0
     assert mark(NumberAnswer(formula(24), form="number"), "6*4").share == Fraction(1, 2)
-    strict = Scheme(digits_share=Fraction(3, 4))
+    strict = MarkingScheme(digits_share=Fraction(3, 4))
     assert mark(about(number("2.5"), "decimals", "2"), "2.5", scheme=strict).share == Fraction(3, 4)
 
 

@@ -2,12 +2,14 @@
 
 import tomllib
 from collections import Counter
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from exgen import registry
 from exgen.errors import UserError
+from exgen.model import MarkingScheme
 from exgen.text import LANGUAGES
 from exgen.worksheet.build import build
 from exgen.worksheet.preset import DEFAULT, names, preset, specification, template
@@ -79,6 +81,7 @@ class TestTheTemplate:
         switched = [line.removeprefix("# ") if line.startswith("# ") and " = " in line else line for line in lines]
         spec = read_text("\n".join(switched), "sheet.toml")
         assert spec.order == "shuffled"
+        assert spec.marking == MarkingScheme(digits_share=Fraction(1, 2))
         assert spec.exercises[0].points == 4
 
     def test_says_the_same_in_both_languages(self) -> None:
