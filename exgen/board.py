@@ -17,7 +17,6 @@ from exgen.formula.tree import (
     Number,
     Power,
     Product,
-    Quotient,
     Relation,
     Sign,
     Sum,
@@ -103,7 +102,7 @@ def filled_in(function: Poly, point: Mapping[str, Fraction]) -> Formula:
     for exponents, c in function.terms:
         factors: list[Formula] = []
         if abs(c) != 1 or not any(exponents):
-            factors.append(_coefficient(abs(c)))
+            factors.append(Number(abs(c)))
         for name, power in zip(function.variables, exponents, strict=True):
             if power:
                 base = shown(point[name])
@@ -158,7 +157,14 @@ def at(name: str, **values: Formula) -> Evaluated:
     return Evaluated(Symbol(name), tuple(values.items()))
 
 
-def _coefficient(c: Fraction) -> Formula:
-    if c.denominator == 1:
-        return Number(c)
-    return Quotient(Number(Fraction(c.numerator)), Number(Fraction(c.denominator)))
+def with_decimals(function: Poly) -> Formula:
+    """The polynomial with decimal coefficients where they are not all whole: 0,25x⁴ − 2x² + 65,75."""
+    if all(c.denominator == 1 for _, c in function.terms):
+        return formula(function)
+    terms: list[Formula] = []
+    for exponents, c in function.terms:
+        letters = formula(monomial(exponents, 1, function.variables))
+        size = shown(abs(c))
+        term = size if not any(exponents) else letters if abs(c) == 1 else Product((size, letters))
+        terms.append(Negative(term) if c < 0 else term)
+    return terms[0] if len(terms) == 1 else Sum(tuple(terms))

@@ -218,10 +218,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """Given data printed as a table: a head and rows."""
+    """Given data printed as a table: a head and rows. One with blanks is room to work in, and not in the key."""
 
     headings: tuple[Message | Formula, ...]
     rows: tuple[tuple[Formula, ...], ...]
+    caption: Message | None = None
 
 
 Block = Message | Formula | DataTable

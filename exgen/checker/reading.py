@@ -26,7 +26,7 @@ from exgen.formula.reader import (
     read_set,
     read_vector,
 )
-from exgen.formula.tree import FiniteSet, Formula, Symbol, Vector
+from exgen.formula.tree import FiniteSet, Formula, Symbol, Vector, msg
 from exgen.model import (
     Answer,
     ChoiceAnswer,
@@ -47,7 +47,18 @@ from exgen.text import Language
 
 def read_answer(typed: str, place: Place, exercise: Exercise, language: Language) -> Read | Unreadable:
     """The typed answer as the kind that this place asks, or why it cannot be read as one."""
-    return read_as(typed, place.key, Context(language.notation, exercise.variables, place.names))
+    return read_as(typed, _as_printed(place.key, language), Context(language.notation, exercise.variables, place.names))
+
+
+def _as_printed(key: Answer, language: Language) -> Answer:
+    """The key of a choice with what the sheet prints beside each box among the words for it."""
+    if isinstance(key, ChoiceAnswer):
+        return replace(key, options=_labelled(key.options, language))
+    return replace(key, kinds=_labelled(key.kinds, language)) if isinstance(key, PointsAnswer) else key
+
+
+def _labelled(options: Sequence[Option], language: Language) -> tuple[Option, ...]:
+    return tuple(replace(o, words=(*o.words, language.text(msg("{label}", label=o.label)))) for o in options)
 
 
 def read_as(typed: str, key: Answer, context: Context) -> Read | Unreadable:

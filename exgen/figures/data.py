@@ -14,6 +14,10 @@ from exgen.text import Language
 
 _SAMPLES = 120
 _EDGE = 0.08
+_SHARES = (0.92, 0.85, 0.75, 0.65, 0.97, 0.5, 0.3, 0.15, 0.05)
+"""Where along its visible part a line may bear its label, the best place first."""
+_APART = 18.0
+"""So far from the nearest other line, in points, a label cannot be taken for that line's."""
 
 Rule = Callable[[float], float]
 
@@ -30,11 +34,11 @@ def draw_data(canvas: Canvas, picture: DataPlot, language: Language) -> Frame:
     y = _up(picture, [rule for _, rule in curves], x)
     frame = Frame(margins(x, y, names, canvas.box), x, y)
     draw_axes(canvas, frame, names)
+    every = [_spots(rule, frame) for _, rule in curves]
     requests = []
-    for i, (label, rule) in enumerate(curves):
-        spots = _spots(rule, frame)
+    for i, (label, spots) in enumerate(zip((label for label, _ in curves), every, strict=True)):
         canvas.line(spots, dash=style.DASHES[i % len(style.DASHES)], clip=frame.box.grown(1.0), matters=1.5)
-        requests.append(_named(mathtext(label, language), spots, frame))
+        requests.append(_named(mathtext(label, language), spots, every[:i] + every[i + 1 :], frame))
     for px, py in picture.points:
         canvas.dot(frame.at(float(px), float(py)))
     number_axes(canvas, frame, names)
@@ -96,9 +100,23 @@ def _spots(rule: Rule, frame: Frame) -> list[XY]:
     return [frame.at(x, rule(x)) for x in xs]
 
 
-def _named(text: str, spots: Sequence[XY], frame: Frame) -> Request:
-    """A label beside the visible part of the line, rather at its right end."""
-    seen = [at for at in spots if frame.box.contains(at)] or [spots[-1]]
-    near = tuple(seen[round(share * (len(seen) - 1))] for share in (0.92, 0.85, 0.75, 0.65, 0.97, 0.5, 0.3, 0.15, 0.05))
-    rise = atan2(seen[-1][1] - seen[0][1], seen[-1][0] - seen[0][0])
-    return Request(text, near, rise + pi / 2, clearance=1.0)
+def _named(text: str, spots: Sequence[XY], others: Sequence[Sequence[XY]], frame: Frame) -> Request:
+    """A label beside the visible part of the line, rather at its right end.
+
+    Where other lines run near, it stands where they are far away, on the side that is turned away from the nearest.
+    """
+    seen = [i for i, at in enumerate(spots) if frame.box.contains(at)] or [len(spots) - 1]
+    places = [seen[round(share * (len(seen) - 1))] for share in _SHARES]
+    if not others:
+        return Request(text, tuple(spots[i] for i in places), _rise(spots, seen) + pi / 2, clearance=1.0)
+    ahead = {i: min((spots[i][1] - other[i][1] for other in others), key=abs) for i in places}
+    best = next((i for i in places if abs(ahead[i]) >= _APART), max(places, key=lambda i: abs(ahead[i])))
+    side = 1 if ahead[best] >= 0 else -1
+    free = [i for i in places if ahead[i] * side >= abs(ahead[best]) / 2]
+    near = tuple(spots[i] for i in sorted(free, key=lambda i: i != best))
+    return Request(text, near, _rise(spots, seen) + side * pi / 2, pull=8.0, clearance=1.0)
+
+
+def _rise(spots: Sequence[XY], seen: Sequence[int]) -> float:
+    (x, y), (to_x, to_y) = spots[seen[0]], spots[seen[-1]]
+    return atan2(to_y - y, to_x - x)

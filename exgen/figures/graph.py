@@ -20,6 +20,8 @@ from exgen.text import Language
 SAMPLES = 400
 _EDGE = 0.06
 """The room kept between what must be seen and the edge, as a share of the range."""
+_TO_ZERO = 0.7
+"""How far the range of heights is stretched to show 0, as a share of it: so that axes cross where readers expect it."""
 
 
 def draw_graph(canvas: Canvas, graph: Graph, language: Language) -> Frame:
@@ -68,8 +70,8 @@ def fitted(function: Poly, x: Range, wanted: Sequence[float]) -> Range:
     span = high - low or 1.0
     if low > 0:
         step = next(nice_steps(span / 8))
-        low = 0.0 if low <= 0.4 * span else float(outward(low, low, step)[0])
-    high = 0.0 if 0 > high >= -0.4 * span else high
+        low = 0.0 if low <= _TO_ZERO * span else float(outward(low, low, step)[0])
+    high = 0.0 if 0 > high >= -_TO_ZERO * span else high
     return low, high
 
 

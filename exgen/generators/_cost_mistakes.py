@@ -2,10 +2,11 @@
 
 from exgen.algebra import Poly
 from exgen.formula.build import add, juxtapose, minus, neg, over, power, times
-from exgen.formula.tree import Formula, Polynomial, Symbol, msg
+from exgen.formula.tree import Call, Formula, Polynomial, Symbol, msg
 from exgen.model import Mistake
 
-REVERSED = msg("Look at the order: the height of the line comes first, then y is subtracted.")
+REVERSED = msg("Look at the order: the height of the line comes first, then {y} is subtracted.", y=Symbol("y"))
+TOOK_REVERSED = msg("took {wrong}", wrong=minus("y", Call(Symbol("h"), (Symbol("x"),))))
 
 
 def height_mistakes() -> tuple[Mistake, ...]:
@@ -14,7 +15,7 @@ def height_mistakes() -> tuple[Mistake, ...]:
             "parameters-exchanged",
             add("theta1", times("theta0", "x")),
             msg("exchanged the two parameters"),
-            msg("Which of the two parameters is multiplied by x?"),
+            msg("Which of the two parameters is multiplied by {x}?", x=Symbol("x")),
         ),
         Mistake(
             "constant-lost",
@@ -25,14 +26,14 @@ def height_mistakes() -> tuple[Mistake, ...]:
         Mistake(
             "gave-y",
             Symbol("y"),
-            msg("gave the y of the data"),
-            msg("That is the y of the data point. How high is the line there?"),
+            msg("gave the {y} of the data", y=Symbol("y")),
+            msg("That is the {y} of the data point. How high is the line there?", y=Symbol("y")),
         ),
     )
 
 
 def residual_mistakes() -> tuple[Mistake, ...]:
-    return (Mistake("reversed", minus("y", "h"), msg("took y − h(x)"), REVERSED),)
+    return (Mistake("reversed", minus("y", "h"), TOOK_REVERSED, REVERSED),)
 
 
 def square_mistakes() -> tuple[Mistake, ...]:
@@ -57,7 +58,7 @@ def product_mistakes() -> tuple[Mistake, ...]:
         Mistake(
             "times-y",
             times("residual", "y"),
-            msg("multiplied by y"),
+            msg("multiplied by {y}", y=Symbol("y")),
             msg("Look at the head of the column: by which coordinate do you multiply?"),
         ),
         Mistake(
@@ -118,14 +119,14 @@ def slope_mistakes(right: Formula, other: Formula, count: int, *, by_theta1: boo
         Mistake(
             "x-lost",
             other,
-            msg("left out the factor x"),
+            msg("left out the factor {factor}", factor=Symbol("x")),
             msg("Chain rule: the derivative of what is inside the brackets also counts. What is it here?"),
         )
         if by_theta1
         else Mistake(
             "x-too-many",
             other,
-            msg("put in a factor x"),
+            msg("put in a factor {factor}", factor=Symbol("x")),
             msg("Chain rule: what is the derivative of what is inside the brackets by this parameter?"),
         )
     )
@@ -142,7 +143,7 @@ def slope_mistakes(right: Formula, other: Formula, count: int, *, by_theta1: boo
             msg("lost the 2 of the square"),
             msg("The derivative of a square has a factor 2."),
         ),
-        Mistake("reversed", neg(right), msg("took y − h(x)"), REVERSED),
+        Mistake("reversed", neg(right), TOOK_REVERSED, REVERSED),
         last,
     )
 

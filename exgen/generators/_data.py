@@ -13,12 +13,27 @@ from exgen.board import line, shown
 from exgen.errors import UserError
 from exgen.formula.build import add, equals, formula, juxtapose, minus, over, power, times
 from exgen.formula.build import point as vector
-from exgen.formula.tree import BigSum, Call, Derivative, Formula, Group, Message, Negative, Relation, Sum, Symbol, msg
+from exgen.formula.tree import (
+    BigSum,
+    Call,
+    Derivative,
+    Formula,
+    Group,
+    Message,
+    Negative,
+    Relation,
+    Sum,
+    Symbol,
+    Vector,
+    msg,
+)
 
 Data = tuple[tuple[Fraction, ...], ...]
 """Points (x, y)."""
 
 THETA = ("theta0", "theta1")
+SUMS = ("residual", "square", "product")
+"""The columns of the table of residuals that are added up."""
 MOST_POINTS = 12
 
 
@@ -41,7 +56,7 @@ def told_points(points: Data) -> Message:
     return told if len(listed) == 1 else msg("{first} and {second}", first=told, second=listed[-1])
 
 
-def formula_point(point: Sequence[Fraction]) -> Formula:
+def formula_point(point: Sequence[Fraction]) -> Vector:
     """(1; 3)"""
     return vector(*(shown(value) for value in point))
 
@@ -84,6 +99,11 @@ class Fit:
         return scale * sum(self.residuals, Fraction(0)), scale * sum(self.products, Fraction(0))
 
 
+def summands(fit: Fit) -> tuple[tuple[Fraction, ...], ...]:
+    """What is added up in each of the columns `SUMS`."""
+    return fit.residuals, tuple(r * r for r in fit.residuals), fit.products
+
+
 def cost_polynomial(points: Data) -> Poly:
     """J as a polynomial in θ₀ and θ₁."""
     n = len(points)
@@ -115,6 +135,13 @@ def line_head(x: Formula | str = "x") -> Formula:
 def cost_head() -> Formula:
     """J(θ₀, θ₁)"""
     return Call(Symbol("J"), tuple(Symbol(name) for name in THETA))
+
+
+def sum_head(name: str) -> Formula:
+    """Σ(h(x) − y), as the table's last row is called."""
+    gap = Group(minus(line_head(), "y"))
+    body = {"residual": gap, "square": power(gap, 2), "product": times(gap, "x")}[name]
+    return juxtapose(Symbol("Sigma"), body)
 
 
 def line_rule() -> Relation:

@@ -31,10 +31,10 @@ def key_view(placed: Placed, formatter: Formatter) -> KeyView:
         number=placed.number,
         title=formatter.inline(exercise.title),
         points=points_text(exercise.points, formatter),
-        blocks=blocks(exercise, formatter),
+        blocks=blocks(exercise, formatter, room=False),
         answers=tuple(short_answer(p, name, formatter) for p, name in zip(exercise.parts, names, strict=True)),
         steps=steps(exercise, formatter),
-        remarks=tuple(formatter.inline(remark) for remark in remarks(exercise)),
+        remarks=tuple(formatter.inline(remark) for remark in remarks(exercise, names)),
         misreads=misreads(exercise, names, formatter),
     )
 

@@ -6,7 +6,22 @@ from exgen.algebra import decimal_places, round_half_away
 from exgen.formula import evaluate
 from exgen.formula.evaluate import NoValueError, magnitude, names_in, sign, to_fraction, to_poly
 from exgen.formula.evaluate.walk import children, is_larger
-from exgen.formula.tree import FiniteSet, Formula, Function, Matrix, Number, Polynomial, Sign, Vector
+from exgen.formula.tree import (
+    FiniteSet,
+    Formula,
+    Function,
+    Interval,
+    Matrix,
+    Negative,
+    Number,
+    Polynomial,
+    Power,
+    Product,
+    Sign,
+    Symbol,
+    Union,
+    Vector,
+)
 from exgen.model import Tolerance
 
 _SHORT = 4
@@ -29,15 +44,27 @@ def is_long(value: Formula) -> bool:
 
 
 def in_decimals(value: Formula) -> bool:
-    """Whether a pupil's wrong number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
+    """Whether a wrong number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
     return is_long(value) or (not names_in(value) and _has_sigmoid(value))
 
 
+def is_rounded(shown: Formula) -> bool:
+    """Whether a printed number, or one inside a formula, is not exactly what it stands for."""
+    if isinstance(shown, Number) and shown.places is not None:
+        return round_half_away(shown.value, shown.places) != shown.value
+    return any(is_rounded(child) for child in children(shown))
+
+
 def _items(value: Formula) -> tuple[Formula, ...]:
-    """What stands by itself: the components of vectors, the members of sets."""
-    if isinstance(value, (Vector, FiniteSet)):
-        return tuple(piece for item in value.items for piece in _items(item))
-    return () if isinstance(value, Matrix) else (value,)
+    """What stands by itself: the components of vectors, the members of sets, the ends of intervals."""
+    match value:
+        case Vector(items=inside) | FiniteSet(items=inside) | Union(parts=inside):
+            return tuple(piece for item in inside for piece in _items(item))
+        case Interval(low=low, high=high):
+            return (*_items(low), *_items(high))
+        case Matrix():
+            return ()
+    return (value,)
 
 
 def _has_sigmoid(value: Formula) -> bool:
@@ -63,12 +90,14 @@ def margin(tolerance: Tolerance) -> Fraction:
 
 def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
     """A worked-out value as one writes it: rational numbers in digits, polynomials with their terms together."""
+    if isinstance(value, Vector) and len(value.items) == 1:
+        return readable(value.items[0], variables)
     if isinstance(value, Vector):
         return Vector(tuple(readable(item, variables) for item in value.items), value.column)
     if isinstance(value, Matrix):
         return Matrix(tuple(tuple(readable(item, variables) for item in row) for row in value.rows))
     if isinstance(value, FiniteSet):
-        return FiniteSet(tuple(readable(item, variables) for item in value.items))
+        return FiniteSet(tuple(i if isinstance(i, Number) else readable(i, variables) for i in value.items))
     try:
         poly = to_poly(value, tuple(name for name in variables if name in names_in(value)))
         exact = to_fraction(value)
@@ -78,7 +107,28 @@ def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
         return _in_digits(exact)
     if in_decimals(value):
         return Number(evaluate.rounded(value, _SHORT), "decimal", _SHORT)
-    return value if poly is None else Polynomial(poly)
+    return value if poly is None or _is_in_factors(value) else Polynomial(poly)
+
+
+def _is_in_factors(value: Formula) -> bool:
+    """Whether a pupil would leave it as it is, 2(x − 3)²: a number, then powers of letters and of sums."""
+    match value:
+        case Negative(of=inner):
+            return _is_in_factors(inner)
+        case Product(factors=(Number(), *factors)) | Product(factors=factors):
+            return bool(factors) and all(map(_is_base, factors)) and any(map(_is_sum, factors))
+    return _is_base(value) and isinstance(value, Power)
+
+
+def _is_base(value: Formula) -> bool:
+    if isinstance(value, Power):
+        return isinstance(value.exponent, Number) and _is_base(value.base)
+    return isinstance(value, Symbol) or _is_sum(value)
+
+
+def _is_sum(value: Formula) -> bool:
+    base = value.base if isinstance(value, Power) else value
+    return isinstance(base, Polynomial) and len(base.poly.terms) > 1
 
 
 def _in_digits(value: Fraction) -> Number:

@@ -5,16 +5,20 @@ that the key cannot promise what marking does not keep.
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 
-from exgen.checker.compare import value_of, with_value
+from exgen.checker.compare import asks_number, value_of, with_value
 from exgen.checker.diagnose import mistake_values
 from exgen.checker.environment import Known
 from exgen.checker.follow_through import consequence, is_trivial
 from exgen.checker.slots import Place, places
 from exgen.formula.build import decimal
-from exgen.formula.evaluate import NoValueError, equal
-from exgen.formula.tree import FiniteSet, Formula, Message, Symbol, Vector, msg
+from exgen.formula.evaluate import NoValueError, equal, names_in
+from exgen.formula.evaluate.walk import children
+from exgen.formula.tree import FiniteSet, Formula, Message, Number, Symbol, Union, Vector, msg
 from exgen.model import (
     Answer,
     ChoiceAnswer,
@@ -30,15 +34,15 @@ from exgen.model import (
 )
 from exgen.render.answers import listed, option_text
 from exgen.render.formatter import Formatter
-from exgen.render.numbers import in_decimals, margin, readable
+from exgen.render.numbers import in_decimals, is_rounded, margin, readable, rounded
 from exgen.render.view import MisreadView
 
 _MOST_FOLLOWING = 3
 
 
-def remarks(exercise: Exercise) -> tuple[Message, ...]:
-    """Tolerances, then a follow-through example where one answer builds on another."""
-    return (*_tolerances(exercise), *_follow_through(exercise))
+def remarks(exercise: Exercise, letters: tuple[str, ...]) -> tuple[Message, ...]:
+    """Tolerances, parts that earn nothing alone, then a follow-through example where one answer builds on another."""
+    return (*_tolerances(exercise, letters), *_needed(exercise, letters), *_follow_through(exercise))
 
 
 def misreads(exercise: Exercise, letters: tuple[str, ...], formatter: Formatter) -> tuple[MisreadView, ...]:
@@ -65,13 +69,46 @@ def _mistakes(exercise: Exercise) -> tuple[tuple[Place, Mistake, Formula], ...]:
 
 def _follow_through(exercise: Exercise) -> tuple[Message, ...]:
     """One wrong value and what is right after it; none where no answer uses an earlier one."""
+    examples: list[tuple[tuple[bool, Fraction], Place, Formula, list[_Following]]] = []
     for place, _, value in sorted(_mistakes(exercise), key=_comes_after_others):
+        if examples and place != examples[0][1]:
+            break
         if is_trivial(exercise, place, value, lambda _: None):
             continue
-        following = tuple(_following(exercise, place, value))[:_MOST_FOLLOWING]
+        following = list(islice(_following(exercise, place, value), _MOST_FOLLOWING))
         if following:
-            return (_example(_said(exercise, place, value), listed(following)),)
-    return ()
+            values = [value, *(after for _, after in following)]
+            effort = (any(map(_has_zero, values)), max(map(_largest, values)))
+            examples.append((effort, place, value, following))
+    if not examples:
+        return ()
+    _, place, value, following = min(examples, key=itemgetter(0))
+    return (_example(_said(exercise, place, value), _listed(exercise, following)),)
+
+
+_Following = tuple[Place, Formula]
+"""A later answer, and what it is after a mistake."""
+
+
+def _has_zero(value: Formula) -> bool:
+    """Whether a zero is in it, after which there is little to see."""
+    return (isinstance(value, Number) and value.value == 0) or any(map(_has_zero, children(value)))
+
+
+def _largest(value: Formula) -> Fraction:
+    """The size of the largest number in a value; small ones are easier to follow."""
+    own = abs(value.value) if isinstance(value, Number) else Fraction(0)
+    return max((own, *map(_largest, children(value))))
+
+
+def _listed(exercise: Exercise, following: list[_Following]) -> Message:
+    """What follows, one after the other; a row is named once."""
+    said, row = [], None
+    for place, value in following:
+        here = (place.slot.part, place.slot.row)
+        said.append(_told(exercise, place, value) if here == row else _said(exercise, place, value))
+        row = here
+    return listed(tuple(said))
 
 
 def _example(wrong: Message, right: Message) -> Message:
@@ -84,16 +121,21 @@ def _comes_after_others(found: tuple[Place, Mistake, Formula]) -> bool:
     return not (place.slot.row == 0 and place.slot.column in {column for _, column in place.carried})
 
 
-def _following(exercise: Exercise, wrong: Place, value: Formula) -> Iterator[Message]:
+def _following(exercise: Exercise, wrong: Place, value: Formula) -> Iterator[_Following]:
     """The later answers that change with the wrong value, each with what follows for it."""
     order = places(exercise)
-    known = {wrong.slot: _written(value, mistaken=True)}
+    known = {wrong.slot: _written(_as_asked(value, wrong.key), mistaken=True)}
     for place in order[order.index(wrong) + 1 :]:
         result = consequence(exercise, place, place.rule, known.get) if place.rule is not None else None
-        if result is not None and with_value(place.key, result.tree) is not None:
-            known[place.slot] = _written(result.tree, mistaken=False)
-            if not _is_key(result.tree, place.key):
-                yield _said(exercise, place, result.tree)
+        if result is not None and _can_answer(place.key, result.tree):
+            written = _as_asked(result.tree, place.key)
+            known[place.slot] = _written(written, mistaken=False)
+            if not _is_key(written, place.key):
+                yield place, result.tree
+
+
+def _can_answer(key: Answer, value: Formula) -> bool:
+    return with_value(key, value) is not None and not (asks_number(key) and names_in(value))
 
 
 def _written(value: Formula, *, mistaken: bool) -> Known:
@@ -109,25 +151,40 @@ def _is_key(value: Formula, key: Answer) -> bool:
 
 
 def _said(exercise: Exercise, place: Place, value: Formula) -> Message:
-    """The value with its place: "step 1: new θ = 6.2", "Z_x = 4y", "6.2"."""
+    """The value with its place and its row: "step 1: new θ = 6.2", "Z_x = 4y", "6.2"."""
+    told, table = _told(exercise, place, value), place.part.answer
+    if place.slot.row is None or not isinstance(table, TableAnswer) or len(table.rows) == 1:
+        return told
+    first, names = table.columns[0], [row[0] for row in table.rows]
+    if first.role == "given" and isinstance(first.heading, Message):
+        return msg("{left} {n}: {value}", left=first.heading, n=names[place.slot.row], value=told)
+    if first.role == "given" and len(set(names)) == len(names):
+        return msg("{left} = {n}: {value}", left=first.heading, n=names[place.slot.row], value=told)
+    return msg("row {n}: {value}", n=place.slot.row + 1, value=told)
+
+
+def _told(exercise: Exercise, place: Place, value: Formula) -> Message:
+    """The value with its place: "new θ = 6.2", "Z_x = 4y", "6.2"."""
     answer = place.part.answer
     if isinstance(answer, ChoiceAnswer) and isinstance(value, Symbol):
         return msg("{value}", value=_option(answer.options, value))
+    if value in (FiniteSet(()), Union(())):
+        return msg("none")
     if isinstance(answer, PointsAnswer) and isinstance(value, FiniteSet):
         return listed(tuple(_classified(item, answer) for item in value.items if isinstance(item, Vector)))
-    shown = readable(value, exercise.variables)
+    asked = _as_asked(value, place.key)
+    shown = asked if asked != value else readable(value, exercise.variables)
     left = place.part.label if place.column is None else place.column.heading
-    if in_decimals(value):
-        told = msg("≈ {value}", value=shown) if left is None else msg("{left} ≈ {value}", left=left, value=shown)
-    else:
-        told = msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
-    table = place.part.answer
-    if place.slot.row is None or not isinstance(table, TableAnswer) or len(table.rows) == 1:
-        return told
-    first = table.columns[0]
-    if first.role == "given" and isinstance(first.heading, Message):
-        return msg("{left} {n}: {value}", left=first.heading, n=table.rows[place.slot.row][0], value=told)
-    return msg("row {n}: {value}", n=place.slot.row + 1, value=told)
+    if asked != value or in_decimals(value) or is_rounded(shown):
+        return msg("≈ {value}", value=shown) if left is None else msg("{left} ≈ {value}", left=left, value=shown)
+    return msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
+
+
+def _as_asked(value: Formula, key: Answer) -> Formula:
+    """A wrong number as a pupil writes it who rounds as the exercise says."""
+    tolerance = key.tolerance if isinstance(key, NumberAnswer) else None
+    rounds = tolerance is not None and tolerance.kind in ("decimals", "sigfigs")
+    return rounded(value, tolerance) if rounds else value
 
 
 def _option(options: tuple[Option, ...], name: Symbol) -> Message | Formula:
@@ -143,10 +200,26 @@ def _classified(item: Vector, answer: PointsAnswer) -> Message:
     return msg("{point} {kind}", point=point, kind=said)
 
 
-def _tolerances(exercise: Exercise) -> tuple[Message, ...]:
-    """What is still right, once for each tolerance that the exercise has."""
-    found = (_tolerated(t) for part in exercise.parts for t in _tolerances_of(part.answer))
-    return tuple(dict.fromkeys(found))
+def _tolerances(exercise: Exercise, letters: tuple[str, ...]) -> tuple[Message, ...]:
+    """What is still right, once for each tolerance that the exercise has; several are told by their parts."""
+    found: dict[Message, dict[str, None]] = {}
+    for part, letter in zip(exercise.parts, letters, strict=True):
+        for tolerance in _tolerances_of(part.answer):
+            found.setdefault(_tolerated(tolerance), {})[letter] = None
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(msg("{parts}) {said}", parts=", ".join(of), said=said) for said, of in found.items())
+
+
+def _needed(exercise: Exercise, letters: tuple[str, ...]) -> Iterator[Message]:
+    """Parts whose points need other answers to be right, too."""
+    letter_of = {part.name: letter for part, letter in zip(exercise.parts, letters, strict=True)}
+    for part in exercise.parts:
+        if part.needs:
+            others = ", ".join(letter_of[name] for name in part.needs)
+            yield msg(
+                "{part}) earns its points only with {others} right, too.", part=letter_of[part.name], others=others
+            )
 
 
 def _tolerances_of(answer: Answer) -> tuple[Tolerance, ...]:

@@ -75,9 +75,17 @@ def document(worksheet: Worksheet, formatter: Formatter, variants: tuple[Variant
     )
 
 
-def blocks(exercise: Exercise, formatter: Formatter) -> tuple[BlockView, ...]:
-    """The statement."""
-    return tuple(_block(block, formatter) for block in exercise.statement)
+def blocks(exercise: Exercise, formatter: Formatter, *, room: bool = True) -> tuple[BlockView, ...]:
+    """The statement, with the tables to work in or without."""
+    found: list[BlockView] = []
+    for block in exercise.statement:
+        view = _block(block, formatter)
+        if view.table is not None and view.table.write and not room:
+            continue
+        if isinstance(block, DataTable) and block.caption is not None:
+            found.append(BlockView(paragraph=formatter.inline(block.caption)))
+        found.append(view)
+    return tuple(found)
 
 
 def letters(exercise: Exercise) -> tuple[str, ...]:
@@ -126,7 +134,7 @@ def exercise_view(
         number=number,
         title=formatter.inline(exercise.title),
         points=points_text(exercise.points, formatter),
-        blocks=blocks(exercise, formatter),
+        blocks=blocks(exercise, formatter, room=layout.answer_space),
         parts=narrow if wrapped else _part_views(exercise, formatter, layout, width),
         beside=beside,
         figures=own[1:] if beside else own,

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-_SHORT = 10.0
-"""cm: two fifths of a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -158,17 +155,6 @@ class ExerciseView:
     figures: tuple[FigureView, ...] = ()
     wrapped: bool = False
     theory: tuple[Markup, ...] = ()
-
-    @property
-    def short(self) -> bool:
-        """Whether it is, by estimate, so short that it stays on one page; formats that cannot measure ask this."""
-        figures = (*self.figures, *(figure for part in self.parts for figure in part.figures))
-        text = 0.8 * (1 + len(self.blocks) + len(self.parts) + len(self.theory))
-        tables = sum(0.7 * (len(block.table.rows) + 1) for block in self.blocks if block.table)
-        drawn = sum(figure.height for figure in figures)
-        parts = sum(part.space.height for part in self.parts)
-        beside = self.beside.height if self.beside else 0.0
-        return max(text + tables + drawn + parts, beside + (0 if self.wrapped else parts)) < _SHORT
 
 
 @dataclass(frozen=True, slots=True)

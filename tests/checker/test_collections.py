@@ -204,6 +204,8 @@ CHOICE = ChoiceAnswer(
         ("B", "right"),
         ("b)", "right"),
         ("down", "right"),
+        ("Downhill", "right"),
+        ("uphill.", "wrong"),
         ("a", "wrong"),
         ("-", "wrong"),
         ("C", "invalid"),

@@ -8,12 +8,12 @@ from checker_exercises import number, single
 from exgen.checker import Verdict, mark_part
 from exgen.formula.build import formula, over, times
 from exgen.formula.tree import Constant, Formula, Root
-from exgen.model import MarkingScheme, NumberAnswer, Tolerance
+from exgen.model import PLAIN_MARKING, MarkingScheme, NumberAnswer, Tolerance
 
 ROUNDED = "Nearly: this looks like rounding. Round only at the end."
 
 
-def mark(key: NumberAnswer, typed: str, language: str = "en", scheme: MarkingScheme | None = None) -> Verdict:
+def mark(key: NumberAnswer, typed: str, language: str = "en", scheme: MarkingScheme = PLAIN_MARKING) -> Verdict:
     return mark_part("answer", typed, exercise=single(key), language=language, scheme=scheme)
 
 

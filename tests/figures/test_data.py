@@ -62,3 +62,22 @@ def test_a_sigmoid_shows_its_bend() -> None:
     assert frame.x[1] >= 4
     assert frame.y[0] <= 0
     assert frame.y[1] >= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from([(2, -5, 1, -4), (2, -11, 1, -7), (-2, 10, -1, 5), (-1, 2, -2, 7), (-2, 12, -1, 5), (1, 3, 2, 1)])
+)
+def test_a_label_stands_nearer_to_its_own_line_than_to_the_other(lines: tuple[int, int, int, int]) -> None:
+    (slope, start, other_slope, other_start) = (F(n) for n in lines)
+    points = tuple((F(x), start + slope * x + (-1) ** x * 3) for x in range(1, 6))
+    canvas = Canvas(198, 142)
+    frame = draw_data(canvas, DataPlot(points, (("EEN", start, slope), ("TWEE", other_start, other_slope))), NL)
+    texts = [c for c in canvas.figure.get_children() if isinstance(c, Text)]
+    boxes = dict(zip((t.get_text() for t in texts), canvas.letters, strict=True))
+    for name, own in (("EEN", 0), ("TWEE", 1)):
+        box = next(b for text, b in boxes.items() if text == f"$\\text{{{name}}}$")
+        x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+        at = frame.x[0] + (x - frame.box.left) / (frame.box.right - frame.box.left) * (frame.x[1] - frame.x[0])
+        heights = [frame.at(at, float(a) + float(b) * at)[1] for a, b in ((start, slope), (other_start, other_slope))]
+        assert abs(y - heights[own]) < abs(y - heights[1 - own])

@@ -1,7 +1,10 @@
 """The finite lists that the samplers of the descents draw from never leave them without an exercise."""
 
+import math
+
 import pytest
 
+from exgen import registry
 from exgen.algebra import polynomial
 from exgen.generators.descent import descent_1d, descent_2d
 from exgen.generators.descent._run import RATES
@@ -13,6 +16,20 @@ def test_every_function_of_one_variable_has_a_start_and_a_learning_rate(level: i
     assert len(functions) >= 5
     for function, starts in functions:
         assert any(descent_1d._suits(function, start, rate, level) for start in starts for rate in RATES), function
+
+
+def test_a_drawn_cubic_never_jumps_out_of_its_valley() -> None:
+    given = [registry.find("descent-1d").draw(seed=seed, level=3) for seed in range(300)]
+    cubics = [g for g in given if g.function.degree() == 3]
+    assert len(cubics) > 30
+    for g in cubics:
+        cube, square, linear, _ = map(float, g.function.coefficients())
+        hilltop = (-square - math.sqrt(square**2 - 3 * cube * linear)) / (3 * cube)
+        place = float(g.start)
+        for _ in range(g.steps):
+            assert place > hilltop, g
+            place -= float(g.learning_rate) * (3 * cube * place**2 + 2 * square * place + linear)
+        assert place > hilltop, g
 
 
 @pytest.mark.parametrize("level", [1, 2])

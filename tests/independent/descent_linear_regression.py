@@ -26,7 +26,8 @@ def check(exercise: dict[str, Any]) -> None:
         here = [_kept(place - rate * slope, decimals) for place, slope in zip(here, slopes, strict=True)]
         assert [plain.value(row["new_theta0"]), plain.value(row["new_theta1"])] == here
     for part in exercise["parts"][1:]:
-        turns = "".join("-" if b < a else "+" for a, b in pairwise(costs))
+        shown = [_kept(cost, decimals) for cost in costs]
+        turns = "".join("-" if b < a else "+" if b > a else "0" for a, b in pairwise(shown))
         assert {"--": "A", "++": "B", "-+": "C"}[turns] == part["answer"]
 
 

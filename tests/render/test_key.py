@@ -1,18 +1,24 @@
 """What the key says: short answers, worked solutions with their points, tolerances, misreadings."""
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 import samples
 
+from exgen import registry
+from exgen.checker import mark_exercise
 from exgen.formula.build import add, decimal, formula, point, power, times
 from exgen.formula.tree import Formula, Function, Number, Root, Symbol
-from exgen.model import Exercise, IntervalsAnswer, NumberAnswer, SetAnswer, Tolerance, VectorAnswer
+from exgen.generator import LEVELS
+from exgen.model import Exercise, IntervalsAnswer, Layout, NumberAnswer, SetAnswer, Tolerance, VectorAnswer
 from exgen.render.answers import say
 from exgen.render.formats import load_format
 from exgen.render.formatter import Formatter
 from exgen.render.key import key_document
 from exgen.render.numbers import readable, results, rounded
+from exgen.render.sheet import sheet_document
 from exgen.render.view import KeyView
 from exgen.text import language
 
@@ -103,9 +109,62 @@ def test_the_tolerance_is_told_once() -> None:
 def test_the_follow_through_example_computes_on_with_the_wrong_value() -> None:
     example = next(plain(r) for r in key(samples.descent_1d()).remarks if r.startswith("Follow"))
     slope = 4 * 6.2 - 8
-    assert (
-        f"new θ = 6.2 (wrong), then step 2: J′(θ) = {slope:g}; step 2: new θ = {6.2 - 0.1 * slope:g} (right)" in example
+    assert f"new θ = 6.2 (wrong), then step 2: J′(θ) = {slope:g}; new θ = {6.2 - 0.1 * slope:g} (right)" in example
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_follow_through_example_rounds_as_asked_and_is_what_the_checker_accepts(seed: int) -> None:
+    made = registry.generate("descent-1d", level=3, seed=seed)
+    places = next(int(t.value) for t in (c.tolerance for c in made.parts[1].answer.columns) if t is not None)
+    example = next(plain(r) for r in key(made).remarks if r.startswith("Follow"))
+    said, row = {}, ""
+    for heading, left, number in re.findall(r"(?:step (\d): )?(J′|new θ)[^=≈;]*[=≈] (−?[\d.]+)", example):
+        row = heading or row
+        said[f"steps.{row}.{'slope' if left == 'J′' else 'new_theta'}"] = number
+        assert len(number.partition(".")[2]) <= places
+    marked = mark_exercise(made, said)
+    (mistake, *later) = [item.verdict for item in marked.items if item.name in said and item.verdict]
+    assert mistake.outcome == "wrong"
+    assert len(later) == 3
+    assert all(verdict.outcome == "right" and verdict.follows for verdict in later)
+
+
+def test_several_tolerances_are_told_by_their_parts() -> None:
+    two = samples.long_exercise()
+    parts = (
+        replace(two.parts[0], answer=NumberAnswer(Number(Fraction(1, 3)), Tolerance("decimals", Fraction(n))))
+        for n in (1, 2)
     )
+    tolerances = [plain(r) for r in key(replace(two, parts=tuple(parts), solution=())).remarks]
+    assert tolerances[:2] == [
+        "a) An answer within 0.05 of the key is right.",
+        "b) An answer within 0.005 of the key is right.",
+    ]
+
+
+def test_a_part_that_earns_nothing_alone_is_told() -> None:
+    vertex = key(registry.generate("polynomial-vertex", level=1, seed=1))
+    assert "b) earns its points only with a right, too." in vertex.remarks
+
+
+def test_an_empty_wrong_answer_is_none() -> None:
+    listed = [
+        plain(m.wrong) for s in range(8) for m in key(registry.generate("polynomial-extrema", level=2, seed=s)).misreads
+    ]
+    assert "none" in listed
+    assert not any("∅" in wrong for wrong in listed)
+
+
+def test_room_to_work_in_is_not_in_the_key() -> None:
+    made = registry.generate("polynomial-monotonicity", level=1, seed=1)
+    assert [str(block.paragraph) for block in key(made).blocks if block.paragraph and "Room" in block.paragraph] == []
+    assert all(block.table is None for block in key(made).blocks)
+    formatter = Formatter(load_format("text"), language("en"))
+    sheet = sheet_document(samples.worksheet(made), formatter).variants[0].exercises[0]
+    assert [str(b.paragraph) for b in sheet.blocks if b.paragraph][-1] == "Room for your sign table:"
+    assert sheet.blocks[-1].table is not None
+    compact = replace(samples.worksheet(made), layout=Layout(answer_space=False))
+    assert all(b.table is None for b in sheet_document(compact, formatter).variants[0].exercises[0].blocks)
 
 
 def test_wrong_answers_are_listed_with_what_the_pupil_did() -> None:
@@ -134,3 +193,13 @@ def test_a_long_number_is_given_in_decimals_only() -> None:
     assert readable(long) == Number(Fraction("1.1920"), "decimal", 4)
     assert readable(short) == Number(Fraction("0.1192"), "decimal", 4)
     assert readable(add(1, Root(formula(2)))) == add(1, Root(formula(2)))
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("generator_id", registry.ids())
+def test_the_key_of_every_generator_can_be_made(generator_id: str, level: int) -> None:
+    for seed in range(4):
+        shown = key(registry.generate(generator_id, level=level, seed=seed), "nl")
+        assert shown.answers
+        assert shown.steps
+        assert all(str(misread.wrong).strip() for misread in shown.misreads)

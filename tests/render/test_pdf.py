@@ -23,6 +23,8 @@ from exgen.render.tex import TexRun, UnprintableError, first_error, run_tex
 from exgen.render.typeset import missing
 from exgen.render.worksheet import render_worksheet, write_sources
 from exgen.text import language
+from exgen.worksheet.build import build
+from exgen.worksheet.spec import from_requests
 
 TEX = tuple(name for name in ("pdflatex", "lualatex") if not tex.trouble(name))
 ALL = ("typst", *TEX)
@@ -305,3 +307,14 @@ def test_the_probe_needs_what_the_templates_need() -> None:
         name for found in re.findall(r"\\usepackage(?:\[[^]]*\])?\{([^}]*)\}", tex.PROBE) for name in found.split(",")
     }
     assert packages - {"textcomp"} <= probed
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_an_exercise_that_a_page_can_hold_is_on_one_page(name: str) -> None:
+    chosen = build(from_requests(("descent-learning-rate:2:5",)), seed=11)
+    document = render_worksheet(chosen, formats=("pdf",), engine=name)["worksheet.pdf"]
+    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in PdfReader(BytesIO(document)).pages]
+    found = [(page.count("The role of"), page.count("minimum in one step?")) for page in pages]
+    assert all(heads == lasts for heads, lasts in found)
+    assert sum(heads for heads, _ in found) == 5
+    assert max(heads for heads, _ in found) < 3

@@ -198,11 +198,6 @@ def test_a_number_in_the_class_is_printed() -> None:
     assert view.variants[0].class_number == "7"
 
 
-def test_a_short_exercise_is_known_from_a_long_one() -> None:
-    assert exercise(samples.partial_mixed(), answer_space=False).short
-    assert not exercise(samples.long_exercise()).short
-
-
 def test_large_print_enlarges_figures_but_not_beyond_the_paper() -> None:
     formatter = Formatter(load_format("html"), language("en"), large=True)
     figure = next(f for f in samples.reading_a_graph().figures if f.where != "key")

@@ -70,7 +70,7 @@ def _product(w: Walker, node: Product) -> Piece:
         dots.append(dot)
     if not nodes:
         return number(w, Number(Fraction(1)))
-    pieces = [_factor(w, factor) for factor in nodes]
+    pieces = [_factor(w, factor, spread=any(dots)) for factor in nodes]
     if len(pieces) > 1 and pieces[0].flags & UNIT and not dots[1] and not pieces[1].flags & NUMBER:
         rest = joined(w, pieces[1:], dots[1:])
         return negated(w, rest) if pieces[0].minus else rest
@@ -87,8 +87,10 @@ def _factors(node: Product, dot: bool) -> Iterator[tuple[Formula, bool]]:
         dot = node.dot
 
 
-def _factor(w: Walker, node: Formula) -> Piece:
-    if isinstance(node, Number) and node.places is None and node.form == "fraction":
+def _factor(w: Walker, node: Formula, *, spread: bool) -> Piece:
+    """A factor; fractions take their small form, but on one line between dots they are numbers as any other."""
+    small = w.stacked or w.marks.stacked or not spread
+    if small and isinstance(node, Number) and node.places is None and node.form == "fraction":
         return coefficient(w, node.value)
     return w.piece(node)
 

@@ -86,13 +86,12 @@ def plain_cells(typed: str) -> list[Cell]:
     while place < len(typed):
         position, plain = plain_character(typed[place])
         if position in ("raised", "lowered"):
-            inside = _run(typed, place, position)
+            inside, place = _run(typed, place, position)
             first, last = inside[0][1:], inside[-1][1:]
             if position == "raised":
                 cells += [(UP, *first), *inside, (DOWN, *last)]
             else:
                 cells += [("_", *first), ("{", *first), *inside, ("}", *last)]
-            place += len(inside)
             continue
         if position == "line":
             cells.append((plain, place, place + 1))
@@ -100,13 +99,15 @@ def plain_cells(typed: str) -> list[Cell]:
     return cells
 
 
-def _run(typed: str, place: int, position: str) -> list[Cell]:
-    """The characters from `place` on that stand at the same height."""
+def _run(typed: str, place: int, position: str) -> tuple[list[Cell], int]:
+    """The characters from `place` on that stand at the same height, and where they end."""
     run: list[Cell] = []
-    while place < len(typed) and plain_character(typed[place])[0] == position:
-        run.append((plain_character(typed[place])[1], place, place + 1))
+    while place < len(typed) and plain_character(typed[place])[0] in (position, "gone"):
+        at, plain = plain_character(typed[place])
+        if at == position:
+            run.append((plain, place, place + 1))
         place += 1
-    return run
+    return run, place
 
 
 @lru_cache(maxsize=8192)

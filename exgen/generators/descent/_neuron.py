@@ -111,10 +111,16 @@ def one_pass(points: Data, w: Fraction, b: Fraction, rate: Fraction) -> Pass:
     """The neuron on all data points, and the step that follows."""
     done = tuple(forward(x, t, w, b) for x, t in points)
     n = len(done)
-    loss = _mean(tuple(Power(p.error, TWO) for p in done), Fraction(1, n))
-    dw = _mean(tuple(Product((shown(p.x), p.delta)) for p in done), Fraction(2, n))
-    db = _mean(tuple(p.delta for p in done), Fraction(2, n))
-    return Pass(w, b, done, loss, dw, db, _moved(w, rate, dw), _moved(b, rate, db))
+    loss = _short(_mean(tuple(Power(p.error, TWO) for p in done), Fraction(1, n)))
+    dw = _short(_mean(tuple(Product((shown(p.x), p.delta)) for p in done), Fraction(2, n)))
+    db = _short(_mean(tuple(p.delta for p in done), Fraction(2, n)))
+    return Pass(w, b, done, loss, dw, db, _short(_moved(w, rate, dw)), _short(_moved(b, rate, db)))
+
+
+def _short(value: Formula) -> Formula:
+    """A value in which no σ is left, as the one number that it is."""
+    exact = None if _is_irrational(value) else to_fraction(value)
+    return value if exact is None else shown(exact)
 
 
 def _mean(terms: tuple[Formula, ...], factor: Fraction) -> Formula:
@@ -135,6 +141,6 @@ def passes(points: Data, w: Fraction, b: Fraction, rate: Fraction, steps: int) -
     return tuple(found)
 
 
-def logistic(z: Fraction) -> Formula | None:
-    """1/(1 + e^(−z)), the exponent worked out; None where that is no short number."""
-    return over(1, Sum((ONE, Function("exp", Number(-z))))) if z.denominator <= 2 else None
+def logistic(z: Fraction) -> Formula:
+    """1/(1 + e^(−z)), the exponent worked out: 1/(1 + e^0,75)."""
+    return over(1, Sum((ONE, Function("exp", shown(-z)))))

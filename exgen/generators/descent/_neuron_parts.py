@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from exgen.board import shown
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, over, power, times
-from exgen.formula.tree import Derivative, Formula, Function, Message, Symbol, msg
+from exgen.formula.tree import Derivative, Formula, Function, Message, Symbol, msg, nmsg
 from exgen.generators.descent._mistakes import exchanged, no_rate, only_step, uphill
 from exgen.generators.descent._neuron import CLOSE, Pass
+from exgen.generators.descent._sigmoid_columns import z_mistakes
 from exgen.model import Column, Mistake, NumberAnswer, Part, Space, TableAnswer
 
 QUARTER = Fraction(1, 4)
@@ -41,7 +42,7 @@ def _outputs(one: Pass, suffix: str) -> Part:
     columns = (
         Column("x", formula("x"), "given"),
         Column("t", formula("t"), "given"),
-        Column("z", formula("z"), "asked", QUARTER, near, z_rule, _z_mistakes(), ("z",)),
+        Column("z", formula("z"), "asked", QUARTER, near, z_rule, z_mistakes(), ("z",)),
         Column("output", formula("y"), "asked", QUARTER, CLOSE, y_rule, _y_mistakes(), ("y",)),
         Column("error", minus("y", "t"), "asked", QUARTER, CLOSE, minus("output", "t"), _error_mistakes()),
         Column("slope", slope_head, "asked", QUARTER, CLOSE, slope_rule, _slope_mistakes()),
@@ -49,7 +50,11 @@ def _outputs(one: Pass, suffix: str) -> Part:
     rows = tuple((shown(p.x), shown(p.t), shown(p.z), p.output, p.error, p.slope) for p in one.points)
     return Part(
         name=f"outputs{suffix}",
-        prompt=msg("Work out the neuron for each data point. Fill in the table."),
+        prompt=nmsg(
+            "Calculate what the neuron gives for the data point. Fill in the table.",
+            "Calculate what the neuron gives for each data point. Fill in the table.",
+            len(rows),
+        ),
         answer=TableAnswer(columns, rows),
         points=Fraction(len(rows)),
         space=Space("table"),
@@ -59,23 +64,6 @@ def _outputs(one: Pass, suffix: str) -> Part:
                 "In the first row, {z}.",
                 z=equals("z", add(times(shown(one.w), shown(one.points[0].x)), shown(one.b))),
             ),
-        ),
-    )
-
-
-def _z_mistakes() -> tuple[Mistake, ...]:
-    return (
-        Mistake(
-            "bias-lost",
-            times("w", "x"),
-            msg("left out the bias"),
-            msg("The neuron also adds something that does not depend on x."),
-        ),
-        Mistake(
-            "parameters-exchanged",
-            add(times("b", "x"), "w"),
-            msg("exchanged weight and bias"),
-            msg("Which of the two is multiplied by x?"),
         ),
     )
 
@@ -102,7 +90,7 @@ def _error_mistakes() -> tuple[Mistake, ...]:
         Mistake(
             "reversed",
             minus("t", "output"),
-            msg("took t − y"),
+            msg("took {wrong}", wrong=minus("t", "y")),
             msg("Look at the order: the output comes first, then the target is subtracted."),
         ),
     )
@@ -113,13 +101,13 @@ def _slope_mistakes() -> tuple[Mistake, ...]:
         Mistake(
             "output-squared",
             power("output", 2),
-            msg("squared y"),
+            msg("squared {value}", value=Symbol("y")),
             msg("The two factors differ: the second one is what y lacks to 1."),
         ),
         Mistake(
             "only-rest",
             minus(1, "output"),
-            msg("gave only 1 − y"),
+            msg("gave only {given}", given=minus(1, "y")),
             msg("That is the second factor. By what is it multiplied?"),
         ),
     )
@@ -227,14 +215,14 @@ def _chain_mistakes(name: str, key: Formula, n: int, by: tuple[str, ...]) -> tup
         Mistake(
             "x-lost",
             other,
-            msg("left out the factor x"),
+            msg("left out the factor {factor}", factor=Symbol("x")),
             msg("How fast does z change when the weight changes? That factor is missing."),
         )
         if by
         else Mistake(
             "x-too-many",
             other,
-            msg("put in a factor x"),
+            msg("put in a factor {factor}", factor=Symbol("x")),
             msg("How fast does z change when the bias changes?"),
         )
     )
@@ -242,13 +230,13 @@ def _chain_mistakes(name: str, key: Formula, n: int, by: tuple[str, ...]) -> tup
         Mistake(
             "sigmoid-slope-lost",
             _mean(times(2, _total(n, "error", *by)), n),
-            msg("left out the slope of σ"),
+            msg("left out the slope of {function}", function=Symbol("sigma")),
             msg("Chain rule: σ lies between the error and z. Its slope is a factor too."),
         ),
         Mistake(
             "output-for-slope",
             _mean(times(2, _total(n, "error", "output", *by)), n),
-            msg("used y instead of y(1 − y)"),
+            msg("used {wrong} for {right}", wrong=Symbol("y"), right=juxtapose("y", group(minus(1, "y")))),
             msg("The slope of σ is not its value. Which column of the table is it?"),
         ),
         Mistake(
@@ -259,7 +247,7 @@ def _chain_mistakes(name: str, key: Formula, n: int, by: tuple[str, ...]) -> tup
         Mistake(
             "reversed",
             neg(key),
-            msg("took t − y"),
+            msg("took {wrong}", wrong=minus("t", "y")),
             msg("Look at the order: the output comes first, then the target is subtracted."),
         ),
     )

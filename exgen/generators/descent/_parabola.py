@@ -7,10 +7,10 @@ For J(θ) = aθ² + bθ + c with a > 0 the minimum is at θ* = −b/2a, and one 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from exgen.algebra import Poly, univariate
+from exgen.algebra import Poly, decimal_places, univariate
 from exgen.board import line, shown
 from exgen.errors import UserError
-from exgen.formula.build import Value, equals, formula, minus, times, words
+from exgen.formula.build import Value, equals, formula, juxtapose, minus, times, words
 from exgen.formula.tree import Call, Formula, Relation, Sum, Symbol, msg
 from exgen.model import Step
 
@@ -63,9 +63,26 @@ class Parabola:
         """J(θ) = …"""
         return equals(Call(Symbol("J"), (formula(self.name),)), self.function)
 
+    def slope_rule(self) -> Formula:
+        """The derivative as learning rates are written, in decimals: 1,6θ + 8 for (8/5)θ + 8."""
+        double, ends = 2 * self.a, [decimal_places(c) for c in (2 * self.a, self.b)]
+        if None in ends or not any(ends):
+            return formula(self.derivative)
+        first = formula(self.name) if double == 1 else juxtapose(shown(double), self.name)
+        return Sum((first, shown(self.b))) if self.b else first
+
+    def factor_rule(self) -> Formula:
+        """1 − 4 · lr, by which every step multiplies the distance to the minimum."""
+        double = 2 * self.a
+        return minus(1, "lr") if double == 1 else minus(1, times(shown(double), "lr"))
+
+    def derivative_line(self) -> Relation:
+        """J′(θ) = 4θ − 8, and with a fraction J′(θ) = (8/5)θ + 8 = 1,6θ + 8."""
+        return line(self.lead(), ("=", self.derivative), ("=", self.slope_rule()))
+
     def minimum_line(self) -> Relation:
         """4θ − 8 = 0 ⇒ θ = 2."""
-        return line(equals(self.derivative, 0), ("⇒", equals(self.name, shown(self.lowest))))
+        return line(equals(self.slope_rule(), 0), ("⇒", equals(self.name, shown(self.lowest))))
 
     def factor_line(self, rate: Fraction) -> Relation:
         """q = 1 − 4 · 0,1 = 1 − 0,4 = 0,6."""
@@ -103,11 +120,10 @@ def check_rate(rate: Fraction) -> None:
 
 def factor_step(shape: Parabola) -> Step:
     """Why every step multiplies the distance to the minimum by the same factor 1 − 2a·lr."""
-    name, double = shape.name, 2 * shape.a
-    scaled: Formula = Symbol("lr") if double == 1 else times(shown(double), "lr")
+    name = shape.name
     after = words(msg("new {name}", name=formula(name)))
-    update = minus(name, times("lr", shape.derivative))
-    result = times(minus(1, scaled), univariate((1, -shape.lowest), name))
+    update = minus(name, times("lr", shape.slope_rule()))
+    result = times(shape.factor_rule(), univariate((1, -shape.lowest), name))
     return Step(
         msg("How one step changes the distance to the minimum:"),
         line(_less(after, shape.lowest), ("=", _less(update, shape.lowest)), ("=", result)),

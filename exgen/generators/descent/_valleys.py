@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from exgen.algebra import Poly, rational_roots, round_half_away, univariate
 from exgen.errors import UserError
+from exgen.formula.build import formula, juxtapose
+from exgen.formula.tree import Call, Formula, Symbol
 
 DIGITS = 40
 """Decimals of a followed place; rounding to them is part of its radius."""
@@ -49,6 +51,24 @@ class Valleys:
     def slope(self, place: Fraction) -> Fraction:
         return self.derivative.at({self.name: place})
 
+    def lead(self) -> Formula:
+        """J′(θ)"""
+        return Call(Symbol("J", primes=1), (formula(self.name),))
+
+    def factor(self, zero: Fraction) -> Poly:
+        """θ − zero"""
+        return univariate((1, -zero), self.name)
+
+    def zeros_in_order(self) -> list[Fraction]:
+        """The zeros of J′ as its factors stand: a bare θ first, then from left to right."""
+        return sorted((self.left, self.hill, self.right), key=lambda zero: (zero != 0, zero))
+
+    def factored(self) -> Formula:
+        """J′ as a product of its leading coefficient and three factors."""
+        leading = 4 * self.function.coefficient((4,))
+        factors = [self.factor(zero) for zero in self.zeros_in_order()]
+        return juxtapose(*([] if leading == 1 else [leading]), *factors)
+
     def bend_bounds(self, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction]:
         """The least and largest J″ from `low` to `high`: at an end, or at the lowest point of that parabola."""
         a, b, _ = self.second.coefficients()
@@ -86,6 +106,15 @@ class Descent:
     end: Fraction
     places: tuple[Fraction, ...]
     jumps: bool
+
+    @property
+    def start(self) -> Fraction:
+        return self.places[0]
+
+
+def best_end(shape: Valleys, descents: tuple[Descent, ...]) -> Fraction:
+    """The lowest place that any of the descents reaches."""
+    return min((descent.end for descent in descents), key=shape.height)
 
 
 def follow(shape: Valleys, start: Fraction, rate: Fraction) -> Descent:

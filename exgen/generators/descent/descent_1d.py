@@ -8,13 +8,13 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, univariate
-from exgen.board import LONGEST_DECIMAL, at, evaluation, is_short, line, shown, update
+from exgen.board import at, shown
 from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import equals, formula, minus, times, words
 from exgen.formula.tree import Call, Evaluated, Formula, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost, one_variable_mistakes
+from exgen.generators.descent._descent_1d_solution import figure, solution
 from exgen.generators.descent._mistakes import height_for_slope, no_rate, old_slope, only_step, uphill
 from exgen.generators.descent._run import (
     RATES,
@@ -25,11 +25,9 @@ from exgen.generators.descent._run import (
     heights_fall,
     rounding_rule,
     take_steps,
-    told_heights,
-    told_in_turn,
 )
 from exgen.given import Field
-from exgen.model import Column, FormulaAnswer, Mistake, Part, Space, Step, TableAnswer
+from exgen.model import Column, FormulaAnswer, Mistake, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 
@@ -97,8 +95,8 @@ def _cubics_and_quartics() -> Candidates:
 def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
     """Whether an exercise of the level comes of it.
 
-    The function falls at every step, no place is 0, no slope comes near 0, no first value of a mal-rule comes near
-    another, and the values stay nice: exact within four decimals, or (level 3) below 100.
+    The function falls at every step, a cubic towards its valley, no place is 0, no slope comes near 0, no first value
+    of a mal-rule comes near another, and the values stay nice: exact within four decimals, or (level 3) below 100.
     """
     derivative = function.diff("theta")
     slope, height = derivative.at({"theta": start}), function.at({"theta": start})
@@ -113,7 +111,14 @@ def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
     nice = all(abs(v) < 100 for v in values) if level == 3 else run.decimals is None
     news = [run.places[1][0], start + rate * slope, start - slope, rate * slope, start - rate * height]
     moves = all(p[0] and abs(derivative.at({"theta": p[0]})) > Fraction(1, 4) for p in run.places)
-    return nice and moves and heights_fall(heights) and far_apart(news)
+    stays = function.degree() != 3 or not any(_beyond_the_hill(derivative, p[0]) for p in run.places)
+    return nice and moves and stays and heights_fall(heights) and far_apart(news)
+
+
+def _beyond_the_hill(derivative: Poly, place: Fraction) -> bool:
+    """Whether a cubic has no valley below this place: it rises there, ever less, up to its hilltop on the right."""
+    here = {"theta": place}
+    return derivative.at(here) > 0 > derivative.diff("theta").at(here)
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -128,8 +133,8 @@ def solve(given: Given, level: int) -> Solved:
         variables=(name,),
         statement=_statement(given, name, run),
         parts=(_derivative_part(given.function, derivative, name, lead), _table_part(given, run, name, lead)),
-        solution=_solution(given, run, name, lead),
-        figures=(_figure(given, run),),
+        solution=solution(given.function, given.learning_rate, run),
+        figures=(figure(given.function, run),),
     )
 
 
@@ -242,74 +247,6 @@ def update_rule(name: str, lead: Formula) -> Formula:
     """new θ = θ − lr · J′(θ)"""
 
     return equals(words(msg("new {name}", name=formula(name))), minus(name, times("lr", lead)))
-
-
-def _solution(given: Given, run: Run, name: str, lead: Formula) -> tuple[Step, ...]:
-    derivative = given.function.diff(name)
-    places = run.shown_decimals
-    steps = [
-        Step(msg("Start value:"), equals(name, shown(given.start))),
-        Step(msg("Derivative:"), equals(lead, derivative), Fraction(1), "derivative"),
-        Step(msg("Learning rate:"), equals("lr", shown(given.learning_rate))),
-    ]
-    for number, row in enumerate(run.rows, 1):
-        old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
-        here = Call(Symbol("J", primes=1), (shown(old),))
-        if number > 1:
-            steps.append(Step(msg("Repeat with {place}.", place=equals(name, shown(old)))))
-        slope_line = evaluation(here, derivative, {name: old}, places)
-        steps.append(Step(msg("Slope in step {n}:", n=number), slope_line, Fraction(1), "steps"))
-        update_line = update(name, old, given.learning_rate, slope, new, places)
-        steps.append(Step(msg("Update in step {n}:", n=number), update_line, Fraction(1), "steps"))
-    heights = tuple(given.function.at({name: p[0]}) for p in run.places)
-    steps.append(Step(told_heights("J", heights, places)))
-    steps += _distance(given, run, name)
-    steps.append(Step(figure="descent"))
-    return tuple(steps)
-
-
-def _distance(given: Given, run: Run, name: str) -> list[Step]:
-    """For a parabola: where the minimum is and how the distance to it shrinks by the same factor."""
-    function = given.function
-    if function.degree() != 2 or run.decimals is not None or function.coefficient((2,)) < 0:
-        return []
-    a, b = function.coefficient((2,)), function.coefficient((1,))
-    lowest, factor = -b / (2 * a), 1 - 2 * a * given.learning_rate
-    distances = [abs(p[0] - lowest) for p in run.places]
-    if not all(is_short(v, LONGEST_DECIMAL + 2) for v in (lowest, factor, *distances)):
-        return []
-    told, times_factor = told_in_turn(tuple(map(shown, distances))), shown(abs(factor))
-    where = line(equals(function.diff(name), 0), ("⇒", equals(name, shown(lowest))))
-    return [
-        Step(msg("The minimum is where the slope is 0:"), where),
-        Step(
-            msg(
-                "The distance to it goes from {distances}: that is times {factor}.", distances=told, factor=times_factor
-            )
-            if given.steps == 1
-            else msg(
-                "The distance to it goes from {distances}, each time times {factor}.",
-                distances=told,
-                factor=times_factor,
-            )
-        ),
-    ]
-
-
-def _figure(given: Given, run: Run) -> Figure:
-    visited = [p[0] for p in run.places]
-    width = max(visited) - min(visited)
-    margin = max(width / 4, Fraction(1, 2))
-    return Figure(
-        "descent",
-        Graph(
-            given.function,
-            (min(visited) - margin, max(visited) + margin),
-            steps=tuple(visited),
-            name="J",
-        ),
-        msg("The graph of the cost function with the places that the descent visits."),
-    )
 
 
 GENERATOR = Generator(

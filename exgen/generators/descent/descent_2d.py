@@ -9,40 +9,18 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import at, evaluation, shown, update
+from exgen.board import shown
 from exgen.errors import UserError
-from exgen.figures.describe import Contours, Figure
-from exgen.formula.build import add, column, equals, formula, minus, neg, times, words
-from exgen.formula.tree import (
-    Call,
-    Derivative,
-    Evaluated,
-    Formula,
-    Function,
-    Gradient,
-    Message,
-    Polynomial,
-    Relation,
-    Symbol,
-    msg,
-)
+from exgen.formula.build import add, equals, formula
+from exgen.formula.tree import Call, Formula, Gradient, Message, Polynomial, Symbol, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
-from exgen.generators.descent._mistakes import exchanged, no_rate, old_slope, power_of_negative, slopes_added, uphill
-from exgen.generators.descent._run import (
-    RATES,
-    Run,
-    check_descent,
-    descend,
-    far_apart,
-    heights_fall,
-    rounding_rule,
-    take_steps,
-    told_heights,
-)
+from exgen.generators.descent._descent_2d_solution import figure, place, slope_in, solution
+from exgen.generators.descent._descent_2d_table import table_part
+from exgen.generators.descent._run import RATES, Run, check_descent, descend, far_apart, heights_fall, rounding_rule
 from exgen.given import Field
-from exgen.model import Column, Mistake, Part, Space, Step, TableAnswer, VectorAnswer
+from exgen.model import Mistake, Part, Space, VectorAnswer
 from exgen.rng import Stream
 
 NAMES = ("theta1", "theta2")
@@ -170,18 +148,10 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=names,
         statement=_statement(given, run),
-        parts=(_gradient_part(given.function, gradient), _table_part(given, run)),
-        solution=_solution(given, gradient, run),
-        figures=(_figure(given, run),),
+        parts=(_gradient_part(given.function, gradient), table_part(given.function, run)),
+        solution=solution(given.function, given.learning_rate, run),
+        figures=(figure(given.function, run),),
     )
-
-
-def _place(names: tuple[str, ...], values: tuple[Fraction, ...]) -> Relation:
-    return equals(column(*names), column(*(shown(v) for v in values)))
-
-
-def _slope(name: str) -> Formula:
-    return Derivative(Symbol("J"), (name,), partial=True)
 
 
 def _statement(given: Given, run: Run) -> tuple[Message | Formula, ...]:
@@ -191,7 +161,7 @@ def _statement(given: Given, run: Run) -> tuple[Message | Formula, ...]:
         msg(
             "The cost function is {cost}. Start at {start} with learning rate {rate}.",
             cost=cost,
-            start=_place(names, given.start),
+            start=place(names, given.start),
             rate=equals("lr", shown(given.learning_rate)),
         ),
         *rounding_rule(run),
@@ -243,172 +213,10 @@ def _gradient_part(function: Poly, gradient: tuple[Poly, ...]) -> Part:
             msg("The gradient holds the partial derivatives. While you use one variable, the other is just a number."),
             msg(
                 "The first component is {derivative}: every term without {name} gives 0.",
-                derivative=_slope(names[0]),
+                derivative=slope_in(names[0]),
                 name=formula(names[0]),
             ),
         ),
-    )
-
-
-def _table_part(given: Given, run: Run) -> Part:
-    names = given.function.variables
-    slopes = tuple(f"slope{i}" for i in range(1, len(names) + 1))
-    new = tuple(f"new_{v}" for v in names)
-    rows = tuple(
-        (formula(number), *(shown(v) for v in (*row.old, *row.slopes, *row.new)))
-        for number, row in enumerate(run.rows, 1)
-    )
-    columns = (
-        Column("step", msg("step"), "given"),
-        *(Column(v, formula(v), "carried") for v in names),
-        *(_slope_column(given, i, run) for i in range(len(names))),
-        *(_new_column(given, i, slopes, run) for i in range(len(names))),
-    )
-    return Part(
-        name="steps",
-        prompt=take_steps(given.steps),
-        answer=TableAnswer(
-            columns,
-            rows,
-            tuple((v, shown(s)) for v, s in zip(names, given.start, strict=True)),
-            tuple(zip(names, new, strict=True)),
-        ),
-        points=Fraction(2 * len(names) * given.steps),
-        space=Space("table"),
-        tips=(
-            msg(
-                "{rule}, and the same for {other}.",
-                rule=equals(
-                    words(msg("new {name}", name=formula(names[0]))), minus(names[0], times("lr", _slope(names[0])))
-                ),
-                other=formula(names[1]),
-            ),
-            msg("Step 1: substitute {start} into the gradient.", start=_place(names, given.start)),
-        ),
-    )
-
-
-def _slope_column(given: Given, i: int, run: Run) -> Column:
-    names = given.function.variables
-    here: dict[str, Formula] = {v: Symbol(v) for v in names}
-    rule = at(f"gradient_{i + 1}", **here)
-    mistakes = []
-    if given.start[i] < 0:
-        without_sign = {**here, names[i]: Function("abs", Symbol(names[i]))}
-        coupled = _is_coupled(given.function)
-        mistakes.append(power_of_negative(at(f"gradient_{i + 1}", **without_sign) if coupled else neg(rule)))
-    mistakes.append(
-        Mistake(
-            "factor-lost",
-            Evaluated(Polynomial(factor_lost(given.function, names[i])), tuple(here.items())),
-            msg("lost the factor from the exponent"),
-            msg("The exponent does not vanish: it comes to the front as a factor."),
-        )
-    )
-    if i == 1 and _is_coupled(given.function):
-        moved = minus(names[0], times("learning_rate", "slope1"))
-        mistakes.append(
-            Mistake(
-                "new-place-too-early",
-                at("gradient_2", **{names[0]: moved, names[1]: Symbol(names[1])}),
-                msg("used the new {name} in the same step", name=formula(names[0])),
-                msg("Both slopes belong to the same place: the one before the step."),
-            )
-        )
-    return Column(
-        f"slope{i + 1}",
-        _slope(names[i]),
-        tolerance=run.tolerance,
-        rule=rule,
-        mistakes=tuple(mistakes),
-        names=(f"∂J/∂{names[i]}", f"dJ/d{names[i]}", f"J_{names[i]}", "slope"),
-    )
-
-
-def _new_column(given: Given, i: int, slopes: tuple[str, ...], run: Run) -> Column:
-    name, slope = given.function.variables[i], slopes[i]
-    return Column(
-        f"new_{name}",
-        msg("new {name}", name=formula(name)),
-        tolerance=run.tolerance,
-        rule=minus(name, times("learning_rate", slope)),
-        mistakes=(
-            uphill(name, slope),
-            no_rate(name, slope),
-            slopes_added(name, slopes),
-            exchanged(name, slopes[1 - i]),
-            old_slope(name, slope),
-        ),
-        names=(name,),
-    )
-
-
-def _is_coupled(function: Poly) -> bool:
-    return any(sum(1 for e in exponents if e) > 1 for exponents, _ in function.terms)
-
-
-def _solution(given: Given, gradient: tuple[Poly, ...], run: Run) -> tuple[Step, ...]:
-    names = given.function.variables
-    places = run.shown_decimals
-    steps = [
-        Step(msg("Start values:"), _place(names, given.start)),
-        Step(
-            msg("Gradient:"),
-            equals(Gradient(Symbol("J")), column(*(_slope(v) for v in names)), column(*gradient)),
-            Fraction(len(names)),
-            "gradient",
-        ),
-        Step(msg("Learning rate:"), equals("lr", shown(given.learning_rate))),
-    ]
-    for number, row in enumerate(run.rows, 1):
-        point = dict(zip(names, row.old, strict=True))
-        if number > 1:
-            steps.append(Step(msg("Repeat with {place}.", place=_place(names, row.old))))
-        first = msg("Slopes in step {n}:", n=number)
-        for i, name in enumerate(names):
-            slope_line = evaluation(_slope(name), gradient[i], point, places)
-            steps.append(Step(first if i == 0 else None, slope_line, Fraction(1), "steps"))
-        first = msg("Update in step {n}:", n=number)
-        for i, name in enumerate(names):
-            new_line = update(name, row.old[i], given.learning_rate, row.slopes[i], row.exact_new[i], places)
-            steps.append(Step(first if i == 0 else None, new_line, Fraction(1), "steps"))
-        steps.append(Step(msg("After step {n}:", n=number), _after(names, row.new, run)))
-    heights = tuple(given.function.at(dict(zip(names, p, strict=True))) for p in run.places)
-    steps.append(Step(told_heights("J", heights, places)))
-    steps.append(Step(figure="descent"))
-    return tuple(steps)
-
-
-def _after(names: tuple[str, ...], values: tuple[Fraction, ...], run: Run) -> Formula:
-    """The place after a step; values with more decimals than asked are also shown rounded."""
-    exact = _place(names, values)
-    rounded = column(*(shown(v, run.shown_decimals) for v in values))
-    if run.decimals is not None or run.shown_decimals is None or all(v * 100 % 1 == 0 for v in values):
-        return exact
-    return _approximately(exact, rounded)
-
-
-def _approximately(exact: Relation, rounded: Formula) -> Formula:
-    return Relation((*exact.operands, rounded), (*exact.signs, "≈"))
-
-
-def _figure(given: Given, run: Run) -> Figure:
-    xs, ys = [p[0] for p in run.places] + [Fraction(0)], [p[1] for p in run.places] + [Fraction(0)]
-    reach = max(max(xs) - min(xs), max(ys) - min(ys), Fraction(1))
-    margin = reach / 6
-    middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-    half = reach / 2 + margin
-    return Figure(
-        "descent",
-        Contours(
-            given.function,
-            (middle_x - half, middle_x + half),
-            (middle_y - half, middle_y + half),
-            paths=(("", tuple((p[0], p[1]) for p in run.places)),),
-        ),
-        msg("A contour map of the cost function with the path of the descent."),
-        width=7.0,
-        height=7.0,
     )
 
 

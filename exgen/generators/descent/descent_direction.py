@@ -9,24 +9,18 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, univariate
-from exgen.board import evaluation, shown
+from exgen.board import shown
 from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph, Mark
-from exgen.formula.build import chain, equals, formula
+from exgen.formula.build import equals, formula
 from exgen.formula.tree import Call, Evaluated, Formula, Function, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost
+from exgen.generators.descent._descent_direction_choices import largest_part, pair
+from exgen.generators.descent._descent_direction_solution import LETTERS, ONE, Scene, figure, solution
 from exgen.generators.descent._valleys import with_zeros
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Column, Mistake, NumberAnswer, Option, Part, Space, Step, TableAnswer
+from exgen.model import Column, Mistake, NumberAnswer, Part, Space, TableAnswer
 from exgen.rng import Stream
-
-ONE = Fraction(1)
-LETTERS = "ABCDEF"
-SIGNS = (
-    Option("+", msg("positive"), ("positive", "positief", "pos", "plus")),
-    Option("-", msg("negative"), ("negative", "negatief", "neg", "min", "minus")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,44 +99,19 @@ def _is_clear(slopes: list[Fraction]) -> bool:
 
 def solve(given: Given, level: int) -> Solved:
     scene = _scene(given, level)
-    tail = _pair(scene, drawn=level != 2)
+    tail = pair(scene, drawn=level != 2)
     parts = {
         1: tail,
         2: (_slope_part(scene), *tail),
-        3: (_table_part(scene), *tail, _largest_part(scene)),
+        3: (_table_part(scene), *tail, largest_part(scene)),
     }[level]
     return Solved(
         variables=(scene.name,),
         statement=_statement(scene, level),
         parts=parts,
-        solution=_solution(scene, level),
-        figures=(_figure(scene, level),),
+        solution=solution(scene, level),
+        figures=(figure(scene, level),),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The function with its derivative, and the slope and height at every place."""
-
-    function: Poly
-    derivative: Poly
-    places: tuple[Fraction, ...]
-    slopes: tuple[Fraction, ...]
-    heights: tuple[Fraction, ...]
-    label: Formula
-    """Where the direction is asked: a point of the graph, or a place."""
-
-    @property
-    def name(self) -> str:
-        return self.function.variables[0]
-
-    @property
-    def lead(self) -> Formula:
-        return Call(Symbol("J", primes=1), (formula(self.name),))
-
-    def steepest(self) -> int:
-        """Which place has the largest slope, whatever its sign."""
-        return max(range(len(self.slopes)), key=lambda n: abs(self.slopes[n]))
 
 
 def _scene(given: Given, level: int) -> Scene:
@@ -250,209 +219,6 @@ def _table_part(scene: Scene) -> Part:
         points=Fraction(len(rows)),
         space=Space("table"),
         tips=_slope_tips(scene),
-    )
-
-
-def _pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
-    positive = scene.slopes[0] > 0
-    name = formula(scene.name)
-    moves = (
-        Option("grows", msg("{name} grows", name=name), ("grow", "larger", "groter", "wordt groter")),
-        Option("shrinks", msg("{name} shrinks", name=name), ("shrink", "smaller", "kleiner", "wordt kleiner")),
-    )
-    right, wrong = ("shrinks", "grows") if positive else ("grows", "shrinks")
-    second = (
-        msg("Follow the graph from a little left of {place} to a little right of it.", place=scene.label)
-        if drawn
-        else msg("Look at the value of the derivative that you have found.")
-    )
-    sign = Part(
-        name="sign",
-        prompt=msg("Is the slope at {place} positive or negative?", place=scene.label),
-        answer=ChoiceAnswer(SIGNS, "+" if positive else "-"),
-        points=Fraction(0),
-        space=Space("boxes"),
-        mistakes=_sign_mistakes(scene),
-        tips=(
-            msg("The slope is positive where the graph rises from left to right, negative where it falls."),
-            second,
-        ),
-    )
-    grow = Part(
-        name="grow",
-        prompt=msg("Does {name} grow or shrink in the first step from {place}?", name=name, place=scene.label),
-        answer=ChoiceAnswer(moves, right),
-        points=ONE,
-        space=Space("boxes"),
-        mistakes=(
-            Mistake(
-                "along-the-slope",
-                Symbol(wrong),
-                msg("stepped along the slope"),
-                msg("That way {J} rises. The step is subtracted: which sign does that give?", J=formula("J")),
-            ),
-        ),
-        tips=(
-            msg("Gradient descent goes down. On which side of the point is the graph lower?"),
-            msg("The new {name} is the old one less learning rate times slope.", name=name),
-        ),
-        needs=("sign",),
-    )
-    return sign, grow
-
-
-def _sign_mistakes(scene: Scene) -> tuple[Mistake, ...]:
-    """Whose sign the wrong one is: that of the height, or else that of the place."""
-    slope, height, place = scene.slopes[0], scene.heights[0], scene.places[0]
-    wrong = Symbol("-" if slope > 0 else "+")
-    if height * slope < 0:
-        return (
-            Mistake(
-                "sign-of-height",
-                wrong,
-                msg("looked at the sign of the height"),
-                msg("Above or below the axis says nothing about the slope. Does the graph rise or fall there?"),
-            ),
-        )
-    if place * slope < 0:
-        return (
-            Mistake(
-                "sign-of-place",
-                wrong,
-                msg("looked at the sign of the place"),
-                msg("Left or right of zero says nothing about the slope. Does the graph rise or fall there?"),
-            ),
-        )
-    return ()
-
-
-def _largest_part(scene: Scene) -> Part:
-    letters = LETTERS[: len(scene.places)]
-    options = tuple(
-        Option(letter, equals(scene.name, shown(place))) for letter, place in zip(letters, scene.places, strict=True)
-    )
-    right = letters[scene.steepest()]
-    highest = letters[max(range(len(letters)), key=lambda n: scene.heights[n])]
-    signed = letters[max(range(len(letters)), key=lambda n: scene.slopes[n])]
-    mistakes = []
-    if highest != right:
-        mistakes.append(
-            Mistake(
-                "height-for-steepness",
-                Symbol(highest),
-                msg("took the highest point for the steepest"),
-                msg("High is not steep. The step depends on the slope only."),
-            )
-        )
-    if signed not in (right, highest):
-        mistakes.append(
-            Mistake(
-                "sign-for-size",
-                Symbol(signed),
-                msg("took a negative slope for a small one"),
-                msg("The sign of the slope tells the direction. How large the step is depends on its size."),
-            )
-        )
-    return Part(
-        name="largest",
-        prompt=msg("Where is the first step largest?"),
-        answer=ChoiceAnswer(options, right),
-        points=ONE,
-        space=Space("boxes"),
-        mistakes=tuple(mistakes),
-        tips=(
-            msg("The step is learning rate times slope, and the learning rate is the same everywhere."),
-            msg("Compare the slopes without their signs."),
-        ),
-    )
-
-
-def _solution(scene: Scene, level: int) -> tuple[Step, ...]:
-    steps = [] if level == 1 else [Step(msg("Derivative:"), equals(scene.lead, scene.derivative))]
-    if level > 1:
-        part = "slope" if level == 2 else "slopes"
-        for letter, place in zip(LETTERS, scene.places, strict=False):
-            text = msg("Slope at {place}:", place=Symbol(letter)) if level == 3 else msg("Slope:")
-            here = Call(Symbol("J", primes=1), (shown(place),))
-            found = _value_at(here, scene, place)
-            steps.append(Step(text, found, ONE, part))
-    steps += _direction_steps(scene)
-    if level == 3:
-        steps.append(_largest_step(scene))
-    if level == 2:
-        steps.append(Step(msg("The graph with its tangent at this place:"), figure="graph"))
-    return tuple(steps)
-
-
-def _value_at(left: Formula, scene: Scene, place: Fraction) -> Formula:
-    if place == 0:
-        return equals(left, shown(scene.derivative.constant_term))
-    return evaluation(left, scene.derivative, {scene.name: place})
-
-
-def _direction_steps(scene: Scene) -> list[Step]:
-    name, place, height = formula(scene.name), scene.label, Symbol("J")
-    if scene.slopes[0] > 0:
-        return [
-            Step(msg("At {place} the graph rises from left to right: the slope is positive.", place=place)),
-            Step(
-                msg(
-                    "The step goes against the slope, to the left: {name} shrinks and {J} falls.",
-                    name=name,
-                    J=Symbol("J"),
-                ),
-                None,
-                ONE,
-                "grow",
-            ),
-        ]
-    return [
-        Step(msg("At {place} the graph falls from left to right: the slope is negative.", place=place)),
-        Step(
-            msg("The step goes against the slope, to the right: {name} grows and {J} falls.", name=name, J=height),
-            None,
-            ONE,
-            "grow",
-        ),
-    ]
-
-
-def _largest_step(scene: Scene) -> Step:
-    order = sorted(range(len(scene.slopes)), key=lambda n: -abs(scene.slopes[n]))
-    sizes = [Function("abs", shown(scene.slopes[n])) for n in order]
-    compared = sizes[0]
-    chained = chain(compared, *(piece for size in sizes[1:] for piece in (">", size)))
-    return Step(
-        msg(
-            "The step is learning rate times slope. Compare the sizes: the largest first step is at {point}.",
-            point=Symbol(LETTERS[order[0]]),
-        ),
-        chained,
-        ONE,
-        "largest",
-    )
-
-
-def _figure(scene: Scene, level: int) -> Figure:
-    low, high = min(*scene.places, Fraction(0)), max(*scene.places, Fraction(0))
-    labels = [Symbol("P")] if len(scene.places) == 1 else [Symbol(letter) for letter in LETTERS]
-    marks = tuple(
-        Mark((place, height), label) for place, height, label in zip(scene.places, scene.heights, labels, strict=False)
-    )
-    if level == 1 and scene.function.degree() == 2:
-        a, b, _ = scene.function.coefficients()
-        lowest = -b / (2 * a)
-        reach = abs(scene.places[0] - lowest) + 1
-        low, high = min(low, lowest - reach), max(high, lowest + reach)
-    tangents = (((scene.places[0], scene.heights[0]), scene.slopes[0]),) if level == 2 else ()
-    return Figure(
-        "graph",
-        Graph(scene.function, (low - 1, high + 1), marks=marks, tangents=tangents, name="J"),
-        msg("The graph of the cost function with a marked point.")
-        if len(marks) == 1
-        else msg("The graph of the cost function with marked points."),
-        height=7.0 if level == 1 else 5.0,
-        where="key" if level == 2 else "both",
     )
 
 

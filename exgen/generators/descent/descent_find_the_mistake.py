@@ -172,7 +172,7 @@ def _solution(given: Given, right: tuple[Written, ...], wrong: tuple[Written, ..
     steps = [Step(msg("Line {n} is right:", n=n), line.relation) for n, line in enumerate(right[: given.line - 1], 1)]
     steps.append(
         Step(
-            msg("Line {n} is wrong, {reason}:", n=given.line, reason=REASONS[given.mistake]),
+            msg("Line {n} is wrong, because {reason}:", n=given.line, reason=REASONS[given.mistake]),
             wrong[given.line - 1].relation,
             Fraction(1),
             "line",

@@ -10,21 +10,20 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly
-from exgen.board import evaluation, is_short, shown, update
-from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph
+from exgen.board import is_short, shown
 from exgen.formula.build import add, equals, formula, minus, over, times
-from exgen.formula.tree import Call, Evaluated, FiniteSet, Formula, Function, Message, Polynomial, Sum, Symbol, msg
+from exgen.formula.tree import Call, Evaluated, FiniteSet, Formula, Function, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.descent._descent_fixed_step_solution import figure, solution
+from exgen.generators.descent._fixed_steps import LEAST_ROWS, Scene, moves_to_minimum, scene_of
 from exgen.generators.descent._mistakes import no_rate, old_slope, only_step, uphill
-from exgen.generators.descent._parabola import Parabola, check_rate, check_start, parabola, with_lowest
-from exgen.generators.descent._run import Run, descend, rounding_rule, take_steps
+from exgen.generators.descent._parabola import Parabola, with_lowest
+from exgen.generators.descent._run import rounding_rule, take_steps
 from exgen.given import Field
-from exgen.model import Column, Mistake, Part, SetAnswer, Space, Step, TableAnswer
+from exgen.model import Column, Mistake, Part, SetAnswer, Space, TableAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
-LEAST_ROWS, MOST_ROWS = 4, 10
 SHRINKING = tuple(Fraction(n, 10) for n in (2, 4, 5, 6, 8))
 """Factors of the distance for the learning rates that are drawn."""
 
@@ -65,79 +64,20 @@ def _distances(level: int) -> list[tuple[Fraction, Fraction]]:
 
 def _suits(size: int, distance: Fraction) -> bool:
     """Whether the halved steps never land on the minimum, and jump over it."""
-    moves = _moves(distance, Fraction(size), LEAST_ROWS, halved=True)
+    moves = moves_to_minimum(distance, Fraction(size), LEAST_ROWS, halved=True)
     return len(moves) == LEAST_ROWS and moves[-1].new != 0 and any(move.old * distance < 0 for move in moves)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A step of fixed size, places measured from the minimum: `size` is the one used."""
-
-    old: Fraction
-    size: Fraction
-    new: Fraction
-
-
-def _moves(start: Fraction, size: Fraction, rows: int, *, halved: bool) -> list[Move]:
-    """Moves towards the minimum at 0, of one size or halved after each; fewer where one lands on it."""
-    moves: list[Move] = []
-    place = start
-    for _ in range(rows):
-        if place == 0:
-            break
-        new = place - size if place > 0 else place + size
-        moves.append(Move(place, size, new))
-        place = new
-        if halved:
-            size /= 2
-    return moves
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """All that the parts share; `bounce` are the two places of the unhalved step, in the order of the last rows."""
-
-    shape: Parabola
-    moves: tuple[Move, ...]
-    bounce: tuple[Fraction, Fraction]
-    run: Run
-    halved: bool
-
-
 def solve(given: Given, level: int) -> Solved:
-    scene = _scene(given, level)
+    scene = scene_of(given.function, given.start, given.step_size, given.learning_rate, level)
     shape = scene.shape
     return Solved(
         variables=(shape.name,),
         statement=_statement(given, scene),
         parts=(_fixed_part(given, scene), _bounce_part(given, scene), _table_part(given, scene)),
-        solution=_solution(given, scene),
-        figures=(_figure(given, scene),),
+        solution=solution(scene),
+        figures=(figure(scene),),
     )
-
-
-def _scene(given: Given, level: int) -> Scene:
-    shape = parabola(given.function)
-    check_start(shape, given.start)
-    check_rate(given.learning_rate)
-    if given.step_size <= 0:
-        raise UserError("the step size must be above 0")
-    distance = given.start - shape.lowest
-    jumps = abs(distance) // given.step_size + 1
-    rows = max(LEAST_ROWS, int(min(jumps, MOST_ROWS)) + 1)
-    if jumps >= MOST_ROWS:
-        raise UserError(f"the fixed step needs more than {MOST_ROWS} steps to the minimum; state a larger step size")
-    if abs(distance) % given.step_size == 0:
-        raise UserError("the fixed step lands exactly on the minimum and does not bounce; state another step size")
-    plain = _moves(distance, given.step_size, rows, halved=False)
-    halved = level == 3
-    moves = _moves(distance, given.step_size, LEAST_ROWS, halved=True) if halved else plain
-    if len(moves) < LEAST_ROWS or moves[-1].new == 0:
-        raise UserError("the halved step lands exactly on the minimum; state another step size")
-    bounce = (plain[-2].new + shape.lowest, plain[-1].new + shape.lowest)
-    run = descend((shape.derivative,), (given.start,), given.learning_rate, 2 if level == 1 else 3, None)
-    shifted = tuple(Move(m.old + shape.lowest, m.size, m.new + shape.lowest) for m in moves)
-    return Scene(shape, shifted, bounce, run, halved)
 
 
 def _statement(given: Given, scene: Scene) -> tuple[Message, ...]:
@@ -235,8 +175,8 @@ def _fixed_mistakes(shape: Parabola, size: str, *, halved: bool) -> tuple[Mistak
 
 def _bounce_part(given: Given, scene: Scene) -> Part:
     shape, name, rows = scene.shape, scene.shape.name, len(scene.moves)
-    places = FiniteSet(tuple(map(shown, sorted(scene.bounce))))
-    last = FiniteSet((Symbol(f"new_{name}_{rows - 1}"), Symbol(f"new_{name}_{rows}")))
+    places = FiniteSet(tuple(map(shown, scene.bounce)))
+    last = FiniteSet(tuple(Symbol(f"new_{name}_{row}") for row in _rising(scene, rows - 1, rows)))
     around = FiniteSet(tuple(shown(shape.lowest + sign * given.step_size) for sign in (-1, 1)))
     mistakes = [
         Mistake(
@@ -271,6 +211,11 @@ def _bounce_part(given: Given, scene: Scene) -> Part:
             msg("The minimum is where {condition}.", condition=equals(shape.derivative, 0)),
         ),
     )
+
+
+def _rising(scene: Scene, *rows: int) -> list[int]:
+    """Rows of the first table, the one with the smallest new place first."""
+    return sorted(rows, key=lambda row: scene.moves[row - 1].new)
 
 
 def _table_part(given: Given, scene: Scene) -> Part:
@@ -322,61 +267,6 @@ def _fixed_size(shape: Parabola) -> Mistake:
         minus(shape.name, times("step_size", _sign_at(shape, shape.name))),
         msg("took the fixed step again"),
         msg("Here the size of the step is learning rate times slope: it differs from step to step."),
-    )
-
-
-def _solution(given: Given, scene: Scene) -> tuple[Step, ...]:
-    shape = scene.shape
-    steps = [Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)), Step(msg("Fixed steps:"))]
-    for number, move in enumerate(scene.moves, 1):
-        steps.append(_fixed_step(scene, number, move))
-    low, high = (shown(place) for place in sorted(scene.bounce))
-    if scene.halved:
-        text = msg("Without halving it would go between {low} and {high} for ever:", low=low, high=high)
-    else:
-        text = msg("From then on it goes between {low} and {high}, on either side of the minimum:", low=low, high=high)
-    steps.append(Step(text, shape.minimum_line(), ONE, "bounces"))
-    steps.append(Step(msg("Gradient descent:"), equals("lr", shown(given.learning_rate))))
-    places = scene.run.shown_decimals
-    for row in scene.run.rows:
-        old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
-        here = Call(Symbol("J", primes=1), (shown(old),))
-        steps.append(Step(None, _slope_line(here, shape, old, places), ONE, "steps"))
-        steps.append(Step(None, update(shape.name, old, given.learning_rate, slope, new, places), ONE, "steps"))
-    if abs(shape.factor(given.learning_rate)) < 1:
-        steps.append(Step(msg("Near the minimum the slope is small, so these steps become smaller by themselves.")))
-    return (*steps, Step(msg("The fixed steps:"), figure="fixed"))
-
-
-def _slope_line(left: Formula, shape: Parabola, place: Fraction, places: int | None = None) -> Formula:
-    if place == 0:
-        return equals(left, shown(shape.derivative.constant_term))
-    return evaluation(left, shape.derivative, {shape.name: place}, places)
-
-
-def _fixed_step(scene: Scene, number: int, move: Move) -> Step:
-    shape, name = scene.shape, formula(scene.shape.name)
-    slope = equals(Call(Symbol("J", primes=1), (shown(move.old),)), shown(shape.slope(move.old)))
-    size = shown(move.size)
-    down = move.new < move.old
-    moved = Sum((shown(move.old), shown(-move.size if down else move.size)))
-    change = (
-        msg("{slope} is positive, so {name} shrinks by {size}:", slope=slope, name=name, size=size)
-        if down
-        else msg("{slope} is negative, so {name} grows by {size}:", slope=slope, name=name, size=size)
-    )
-    text = msg("Step {n}: {change}", n=number, change=change)
-    return Step(text, equals(scene.shape.name, moved, shown(move.new)), ONE, "fixed_steps")
-
-
-def _figure(given: Given, scene: Scene) -> Figure:
-    places = (scene.moves[0].old, *(move.new for move in scene.moves))
-    reach = max(abs(place - scene.shape.lowest) for place in places) + 1
-    lowest = scene.shape.lowest
-    return Figure(
-        "fixed",
-        Graph(scene.shape.function, (lowest - reach, lowest + reach), steps=places, name="J"),
-        msg("The graph of the cost function with the places that the fixed steps visit."),
     )
 
 

@@ -11,40 +11,47 @@ from fractions import Fraction
 from typing import Literal
 
 from exgen.algebra import Poly, round_half_away
-from exgen.board import evaluation, line, results, shown, update
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import DataPlot, Figure, Label
-from exgen.formula.build import equals, formula, group, juxtapose, minus, over, power, times, words
-from exgen.formula.tree import Evaluated, Formula, Message, Polynomial, Sum, Symbol, msg
+from exgen.formula.build import equals, formula, juxtapose, minus, over, times, words
+from exgen.formula.build import point as vector
+from exgen.formula.tree import Evaluated, Formula, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._cost_mistakes import slope_mistakes
 from exgen.generators._data import (
     THETA,
     Data,
-    Fit,
     check_data,
     cost_polynomial,
     cost_rule,
     general_slopes,
+    line_head,
     line_rule,
     slope,
     told_points,
 )
 from exgen.generators._data_draw import draw_fit
+from exgen.generators.descent._descent_linear_regression_solution import solution
 from exgen.generators.descent._mistakes import exchanged, no_rate, old_slope, uphill
-from exgen.generators.descent._run import Row, Run, check_descent, descend, rounding_rule, take_steps, told_heights
+from exgen.generators.descent._run import Row, Run, check_descent, descend, rounding_rule, take_steps
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Column, Mistake, Option, Part, Space, Step, TableAnswer
+from exgen.model import ChoiceAnswer, Column, Mistake, Option, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
 DECIMALS = 3
 RATES = tuple(Fraction(t) for t in ("0.01", "0.02", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3", "0.4", "0.5"))
 Trend = Literal["A", "B", "C"]
+TOLD: dict[Trend, Message] = {
+    "A": msg("it falls at every step"),
+    "B": msg("it rises at every step"),
+    "C": msg("it first falls, then rises"),
+}
 OPTIONS = (
-    Option("A", msg("it falls at every step"), ("falls", "daalt")),
-    Option("B", msg("it rises at every step"), ("rises", "stijgt")),
-    Option("C", msg("it first falls, then rises"), ("first falls, then rises", "daalt eerst, stijgt dan")),
+    Option("A", TOLD["A"], ("falls", "daalt")),
+    Option("B", TOLD["B"], ("rises", "stijgt")),
+    Option("C", TOLD["C"], ("first falls, then rises", "daalt eerst, stijgt dan")),
 )
 
 
@@ -92,7 +99,7 @@ def _draw_trend(rng: Stream) -> Given:
     fine = _falling_rates(points)
     large = tuple(rate for rate in RATES if rate > fine[-1])[:2]
     places = [(Fraction(a), Fraction(b)) for a in range(-4, 5) for b in range(-3, 4) if a and b and a != b]
-    first = rng.weighted(((4, "A"), (7, "B"), (9, "C")))
+    first = rng.weighted(((1, "A"), (8, "B"), (11, "C")))
     for trend in (first, "A"):
         cases = [(place, rate) for place in places for rate in (fine[-2:] if trend == "A" else large)]
         tried = rng.sample(cases, 20)
@@ -112,7 +119,9 @@ def _goes(cost: Poly, gradient: tuple[Poly, ...], start: tuple[Fraction, Fractio
 
 
 def _trend(costs: list[Fraction]) -> Trend | None:
-    """How the listed costs go; None where it is none of the three."""
+    """How the listed costs go; None where it is none of the three, or where two in a row are equal."""
+    if any(later == earlier for earlier, later in itertools.pairwise(costs)):
+        return None
     falls = [later < earlier for earlier, later in itertools.pairwise(costs)]
     if all(falls):
         return "A"
@@ -122,8 +131,8 @@ def _trend(costs: list[Fraction]) -> Trend | None:
 
 
 def _costs(cost: Poly, run: Run) -> list[Fraction]:
-    """J before each step, unrounded."""
-    return [cost.at(dict(zip(THETA, row.old, strict=True))) for row in run.rows]
+    """J before each step, as the table shows it."""
+    return [_cost_value(cost, row, run) for row in run.rows]
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -141,7 +150,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=THETA,
         statement=_statement(given, run),
         parts=(_table_part(given, cost, run), *(() if trend is None else (_trend_part(trend),))),
-        solution=_solution(given, cost, run, trend),
+        solution=solution(given.points, given.learning_rate, run, None if trend is None else TOLD[trend]),
         figures=(_figure(given, run),),
     )
 
@@ -149,9 +158,10 @@ def solve(given: Given, level: int) -> Solved:
 def _statement(given: Given, run: Run) -> tuple[Message | Formula, ...]:
     return (
         msg(
-            "The line {line} is to fit the {n} data points (x, y): {points}.",
+            "The line {line} is to fit the {n} data points {pair}: {points}.",
             line=line_rule(),
             n=len(given.points),
+            pair=vector("x", "y"),
             points=told_points(given.points),
         ),
         msg("The cost function is the mean of the squared differences:"),
@@ -204,15 +214,11 @@ def _table_part(given: Given, cost: Poly, run: Run) -> Part:
             ),
             msg(
                 "First work out all differences {difference}. Then {rule}.",
-                difference=minus(_h(), "y"),
+                difference=minus(line_head(), "y"),
                 rule=equals(general.operands[0], general.operands[-1]),
             ),
         ),
     )
-
-
-def _h() -> Formula:
-    return line_rule().operands[0]
 
 
 def _cost_column(given: Given, cost: Poly, run: Run) -> Column:
@@ -298,66 +304,6 @@ def _trend_part(trend: Trend) -> Part:
             msg("A learning rate that is too large steps over the valley, and can end higher than it began."),
         ),
     )
-
-
-# Worked solution
-
-
-def _solution(given: Given, cost: Poly, run: Run, trend: Trend | None) -> tuple[Step, ...]:
-    n = len(given.points)
-    steps = [Step(msg("The partial derivatives in general:"), general_slopes()[0]), Step(None, general_slopes()[1])]
-    for i, name in enumerate(THETA):
-        inside = Polynomial(cost.diff(name) * Fraction(n, 2))
-        text = msg("For these data:") if i == 0 else None
-        shape = line(slope(name), ("=", juxtapose(over(2, n), group(inside))), ("=", Polynomial(cost.diff(name))))
-        steps.append(Step(text, shape))
-    for number, row in enumerate(run.rows, 1):
-        steps += _row_steps(given, cost, run, number, row)
-    places = [dict(zip(THETA, p, strict=True)) for p in run.places]
-    steps.append(Step(told_heights("J", tuple(cost.at(p) for p in places), run.shown_decimals)))
-    if trend is not None:
-        told = next(option.label for option in OPTIONS if option.name == trend)
-        assert isinstance(told, Message)
-        steps.append(Step(msg("The cost in the table: {trend}.", trend=told), None, ONE, "trend"))
-    steps.append(Step(figure="lines"))
-    return tuple(steps)
-
-
-def _row_steps(given: Given, cost: Poly, run: Run, number: int, row: Row) -> list[Step]:
-    places = run.shown_decimals
-    point = dict(zip(THETA, row.old, strict=True))
-    fit = Fit(given.points, row.old[0], row.old[1])
-    steps = [
-        Step(
-            msg(
-                "Step {n}, with {first} and {second}:",
-                n=number,
-                first=equals(THETA[0], shown(row.old[0])),
-                second=equals(THETA[1], shown(row.old[1])),
-            )
-        ),
-        Step(msg("The differences {difference}: {values}.", difference=minus(_h(), "y"), values=_listed(fit))),
-        Step(None, _cost_line(fit, places), ONE, "steps"),
-    ]
-    steps += [Step(None, evaluation(slope(v), cost.diff(v), point, places), ONE, "steps") for v in THETA]
-    for i, name in enumerate(THETA):
-        new_line = update(name, row.old[i], given.learning_rate, row.slopes[i], row.exact_new[i], places)
-        text = msg("Update in step {n}:", n=number) if i == 0 else None
-        steps.append(Step(text, new_line, ONE, "steps"))
-    return steps
-
-
-def _listed(fit: Fit) -> Message:
-    told = msg("{value}", value=shown(fit.residuals[0]))
-    for value in fit.residuals[1:]:
-        told = msg("{before}; {value}", before=told, value=shown(value))
-    return told
-
-
-def _cost_line(fit: Fit, places: int | None) -> Formula:
-    """J = 1/4 · (1² + (−2)² + …) = 2,5"""
-    squares = Sum(tuple(power(shown(r), 2) if r else shown(r) for r in fit.residuals))
-    return line("J", ("=", juxtapose(over(1, fit.n), group(squares))), *results(fit.cost, places))
 
 
 def _figure(given: Given, run: Run) -> Figure:

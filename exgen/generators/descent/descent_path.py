@@ -12,12 +12,13 @@ from itertools import combinations
 from typing import Literal
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import evaluation, shown
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import Contours, Figure, Mark
-from exgen.formula.build import column, equals, formula, neg, point
-from exgen.formula.tree import Call, Gradient, Message, Relation, Symbol, msg
+from exgen.formula.build import equals, formula, point
+from exgen.formula.tree import Call, Message, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.descent._descent_path_solution import Lettered, arrow_steps, path_steps, vector_steps
 from exgen.generators.descent._paths import (
     Path,
     Place,
@@ -28,14 +29,13 @@ from exgen.generators.descent._paths import (
     wrong_paths,
 )
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, DirectionAnswer, Mistake, Option, Part, Space, Step
+from exgen.model import ChoiceAnswer, DirectionAnswer, Mistake, Option, Part, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
 LETTERS = ("A", "B", "C", "D")
 ARRANGEMENTS = 4 * 4 * 8
 """Four places for the right path, four choices of the wrong one left out, eight arrows to begin with."""
-NABLA = Gradient(Symbol("f"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +84,16 @@ def solve(given: Given, level: int) -> Solved:
     slope = slope_at(f, start)
     lettered = _arranged(given)
     right = next(letter for letter, wrong in lettered if wrong is None)
-    direction = _arrow_part(_right_arrow(given)) if level == 1 else _vector_part(f, slope)
+    if level == 1:
+        arrow = _right_arrow(given)
+        direction, first = _arrow_part(arrow), arrow_steps(arrow)
+    else:
+        direction, first = _vector_part(f, slope), vector_steps(f, start)
     return Solved(
         variables=f.variables,
         statement=_statement(f, start, level),
         parts=(direction, _path_part(lettered, right)),
-        solution=_solution(given, level, slope, lettered, right),
+        solution=(*first, *path_steps(lettered)),
         figures=_figures(given, level, lettered),
     )
 
@@ -110,10 +114,6 @@ def _rate(f: Poly) -> Fraction:
     """A learning rate with which the path bends but does not jump over the valley."""
     a, b, c = (f.coefficient(e) for e in ((2, 0), (1, 1), (0, 2)))
     return 1 / (3 * (a + c + abs(b) / 2))
-
-
-Lettered = tuple[tuple[str, WrongPath | None], ...]
-"""The four letters, each with its wrong path, or None for the right one."""
 
 
 def _arranged(given: Given) -> Lettered:
@@ -244,54 +244,6 @@ def _path_part(lettered: Lettered, right: str) -> Part:
             msg("First drop the paths that do not go downhill. Then compare the first steps of the others."),
         ),
         figure="paths",
-    )
-
-
-def _solution(given: Given, level: int, slope: Place, lettered: Lettered, right: str) -> tuple[Step, ...]:
-    reasons = tuple(
-        Step(msg("Not {letter}: {reason}.", letter=letter, reason=wrong.reason))
-        for letter, wrong in lettered
-        if wrong is not None
-    )
-    return (
-        *(_arrow_steps(given) if level == 1 else _vector_steps(given, slope)),
-        *reasons,
-        Step(
-            msg("Path {letter} begins at right angles to the level curve, downhill.", letter=right),
-            None,
-            Fraction(1),
-            "path",
-        ),
-        Step(figure="descent"),
-    )
-
-
-def _arrow_steps(given: Given) -> tuple[Step, ...]:
-    return (
-        Step(msg("The first step stands at right angles to the level curve through {P}.", P=formula("P"))),
-        Step(
-            msg("Towards the lower heights, that is arrow {n}.", n=_right_arrow(given)), None, Fraction(1), "direction"
-        ),
-    )
-
-
-def _vector_steps(given: Given, slope: Place) -> tuple[Step, ...]:
-    f, names = given.function, given.function.variables
-    at = dict(zip(names, given.start, strict=True))
-    symbols = tuple(Symbol(f"f_{v}") for v in names)
-    here = tuple(shown(v) for v in given.start)
-    values = [evaluation(Call(symbol, here), f.diff(name), at) for symbol, name in zip(symbols, names, strict=True)]
-    down = column(*(shown(-v) for v in slope))
-    return (
-        Step(msg("The gradient:"), equals(NABLA, column(*symbols), column(*(f.diff(v) for v in names)))),
-        Step(msg("At {P}:", P=formula("P")), values[0]),
-        Step(None, values[1], Fraction(1), "direction"),
-        Step(
-            msg("Gradient descent goes the opposite way:"),
-            equals(neg(Call(NABLA, (formula("P"),))), neg(column(*(shown(v) for v in slope))), down),
-            Fraction(1),
-            "direction",
-        ),
     )
 
 

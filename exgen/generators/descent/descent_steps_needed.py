@@ -11,21 +11,18 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly
-from exgen.board import is_short, line, results, shown
+from exgen.board import is_short, shown
 from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph
-from exgen.formula.build import chain, equals, formula, minus, over, power, times
-from exgen.formula.tree import Formula, Function, Message, Relation, Symbol, msg, nmsg
+from exgen.formula.build import equals, formula
+from exgen.formula.tree import Message, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.descent._parabola import Parabola, check_rate, check_start, factor_step, parabola, with_lowest
+from exgen.generators.descent._descent_steps_needed_solution import figure, solution
+from exgen.generators.descent._parabola import Parabola, check_rate, check_start, parabola, with_lowest
 from exgen.given import Field
-from exgen.model import Mistake, NumberAnswer, Part, Space, Step
+from exgen.model import Mistake, NumberAnswer, Part, Space
 from exgen.rng import Stream
 
-ONE = Fraction(1)
 MOST_STEPS = 100
-LISTED = 10
-"""Up to so many steps every distance is written down; beyond, the worked solution uses logarithms."""
 
 DISTANCES = tuple(map(Fraction, ("2", "1", "0.5", "0.2", "0.1", "0.05", "0.02", "0.01")))
 FACTORS = {
@@ -96,8 +93,8 @@ def solve(given: Given, level: int) -> Solved:
         variables=(shape.name,),
         statement=_statement(given, shape),
         parts=(_part(given, shape, count),),
-        solution=_solution(given, shape, count),
-        figures=(_figure(given, shape, count),),
+        solution=solution(shape, given.start, given.learning_rate, given.distance, count),
+        figures=(figure(shape, given.start, given.learning_rate, count),),
     )
 
 
@@ -189,107 +186,6 @@ def _mistakes(given: Given, shape: Parabola, count: int) -> tuple[Mistake, ...]:
         ),
     )
     return tuple(m for n, m in enumerate(found) if m.rule not in [other.rule for other in found[:n]])
-
-
-def _solution(given: Given, shape: Parabola, count: int) -> tuple[Step, ...]:
-    rate = given.learning_rate
-    first = abs(given.start - shape.lowest)
-    apart = Function("abs", minus(shown(given.start), shown(shape.lowest)))
-    steps = [
-        Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)),
-        Step(msg("The minimum is where the slope is 0:"), shape.minimum_line()),
-        Step(msg("The distance at the start:"), equals(apart, shown(first))),
-        factor_step(shape),
-        Step(
-            msg("So every step multiplies the distance to the minimum by {q}:", q=Symbol("q")),
-            shape.factor_line(rate),
-            ONE,
-            "steps",
-        ),
-    ]
-    if shape.factor(rate) < 0:
-        steps.append(
-            Step(
-                msg(
-                    "The sign only says that it changes sides: the distance is multiplied by {size}.",
-                    size=shown(abs(shape.factor(rate))),
-                )
-            )
-        )
-    steps += _listed(given, shape, count) if count <= LISTED else _by_logarithm(given, shape, count)
-    steps.append(
-        Step(nmsg("So one step is needed.", "So {n} steps are needed.", count), equals("k", count), ONE, "steps")
-    )
-    return (*steps, Step(msg("The first steps:"), figure="descent"))
-
-
-def _listed(given: Given, shape: Parabola, count: int) -> list[Step]:
-    """Every distance until it is small enough; the last two decide."""
-    shrink, distance = abs(shape.factor(given.learning_rate)), abs(given.start - shape.lowest)
-    steps = []
-    for number in range(1, count + 1):
-        text = msg("Distance after step {n}:", n=number)
-        done = number == count
-        found = _distance_line(distance, shrink, given.distance, last=done)
-        steps.append(Step(text, found, ONE if done else Fraction(0), "steps" if done else ""))
-        distance *= shrink
-    return steps
-
-
-def _distance_line(before: Fraction, shrink: Fraction, bound: Fraction, *, last: bool) -> Relation:
-    exact = is_short(before)
-    product = times(shown(before, None if exact else 4), shown(shrink))
-    after = before * shrink
-    tail = results(after, None if is_short(after) else 4) if exact else (("≈", shown(after, 4)),)
-    return line(product, *tail, ("<" if last else ">", shown(bound)))
-
-
-def _by_logarithm(given: Given, shape: Parabola, count: int) -> list[Step]:
-    """Solve first · qᵏ < distance for k, and check the two steps around it."""
-    shrink, first, bound = abs(shape.factor(given.learning_rate)), abs(given.start - shape.lowest), given.distance
-    ratio = bound / first
-    after = times(shown(first), power(shown(shrink), "k"))
-    quotient = over(Function("ln", _exact(ratio)), Function("ln", shown(shrink)))
-    limit = Fraction(round(100 * math.log(ratio) / math.log(shrink)), 100)
-    return [
-        Step(msg("After {k} steps the distance must be small enough:", k=Symbol("k")), chain(after, "<", shown(bound))),
-        Step(
-            msg(
-                "Divide by {first} and take logarithms. The logarithm of {q} is negative, so the sign < turns round:",
-                first=shown(first),
-                q=shown(shrink),
-            ),
-            chain("k", ">", quotient, "≈", shown(limit, 2)),
-            ONE,
-            "steps",
-        ),
-        Step(msg("Check one step earlier:"), _check_line(first, shrink, count - 1, bound)),
-        Step(msg("Check this step:"), _check_line(first, shrink, count, bound)),
-    ]
-
-
-def _exact(value: Fraction) -> Formula:
-    return shown(value) if is_short(value) else over(shown(value.numerator), shown(value.denominator))
-
-
-def _check_line(first: Fraction, shrink: Fraction, count: int, bound: Fraction) -> Relation:
-    value = first * shrink**count
-    return line(
-        times(shown(first), power(shown(shrink), count)),
-        ("≈", shown(value, 4)),
-        ("<" if value < bound else ">", shown(bound)),
-    )
-
-
-def _figure(given: Given, shape: Parabola, count: int) -> Figure:
-    distance, q = given.start - shape.lowest, shape.factor(given.learning_rate)
-    places = tuple(shape.lowest + distance * q**n for n in range(min(count, 4) + 1))
-    reach = abs(distance) * Fraction(6, 5)
-    return Figure(
-        "descent",
-        Graph(shape.function, (shape.lowest - reach, shape.lowest + reach), steps=places, name="J"),
-        msg("The graph of the cost function with the first steps of the descent."),
-    )
 
 
 GENERATOR = Generator(

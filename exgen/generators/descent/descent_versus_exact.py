@@ -8,23 +8,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, rational_roots
-from exgen.board import evaluation, is_short, line, results, shown, update
+from exgen.board import is_short, shown
 from exgen.figures.describe import Figure, Graph
-from exgen.formula.build import add, equals, formula, minus, point, power, times, words
-from exgen.formula.tree import Call, Formula, Function, Message, Number, Relation, Sign, Sum, Symbol, Vector, msg, nmsg
+from exgen.formula.build import equals, formula, minus, point
+from exgen.formula.tree import Call, Function, Message, Number, Symbol, Vector, msg, nmsg
 from exgen.generator import Generator, Solved
+from exgen.generators.descent._descent_versus_exact_solution import Scene, solution
 from exgen.generators.descent._parabola import (
     WHOLE,
     Parabola,
     check_rate,
     check_start,
-    factor_step,
     parabola,
     with_lowest,
 )
-from exgen.generators.descent._run import Run, descend, rounding_rule
+from exgen.generators.descent._run import descend, rounding_rule
 from exgen.given import Field
-from exgen.model import Mistake, NumberAnswer, Part, Space, Step, Tolerance, VectorAnswer
+from exgen.model import Mistake, NumberAnswer, Part, Space, Tolerance, VectorAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
@@ -56,25 +56,6 @@ def sample(rng: Stream, level: int) -> Given:
     return Given(with_lowest(a, lowest, rest), Fraction(start), (1 - factor) / (2 * a), steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the parts share: the key's place after the steps, and how exactly it is asked."""
-
-    shape: Parabola
-    run: Run | None
-    reached: Fraction
-    tolerance: Tolerance | None
-
-    @property
-    def error(self) -> Fraction:
-        return abs(self.reached - self.shape.lowest)
-
-    @property
-    def places(self) -> int | None:
-        """The decimals of shown results, None for exact ones."""
-        return None if self.tolerance is None else int(self.tolerance.value)
-
-
 def solve(given: Given, level: int) -> Solved:
     shape = parabola(given.function)
     check_rate(given.learning_rate)
@@ -84,19 +65,20 @@ def solve(given: Given, level: int) -> Solved:
         variables=(shape.name,),
         statement=_statement(given, scene),
         parts=(_minimum_part(shape), _theta_part(given, scene), _error_part(given, scene)),
-        solution=_solution(given, scene),
+        solution=solution(scene),
         figures=(_figure(given, shape),),
     )
 
 
 def _by_steps(given: Given, shape: Parabola) -> Scene:
     run = descend((shape.derivative,), (given.start,), given.learning_rate, given.steps, None)
-    return Scene(shape, run, run.places[-1][0], run.tolerance)
+    return Scene(shape, given.start, given.learning_rate, given.steps, run, run.places[-1][0], run.tolerance)
 
 
 def _by_factor(given: Given, shape: Parabola) -> Scene:
     distance = (given.start - shape.lowest) * shape.factor(given.learning_rate) ** given.steps
-    return Scene(shape, None, shape.lowest + distance, Tolerance("decimals", Fraction(PLACES)))
+    reached, tolerance = shape.lowest + distance, Tolerance("decimals", Fraction(PLACES))
+    return Scene(shape, given.start, given.learning_rate, given.steps, None, reached, tolerance)
 
 
 def _statement(given: Given, scene: Scene) -> tuple[Message, ...]:
@@ -292,96 +274,6 @@ def _error_part(given: Given, scene: Scene) -> Part:
             msg("Compare your last {name} with the place of your minimum.", name=name),
         ),
     )
-
-
-def _solution(given: Given, scene: Scene) -> tuple[Step, ...]:
-    shape = scene.shape
-    height = _height_line(shape)
-    steps = [
-        Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)),
-        Step(msg("The minimum is where the slope is 0:"), shape.minimum_line(), ONE, "minimum"),
-        Step(msg("Its height:"), height, ONE, "minimum"),
-        Step(msg("The minimum is the point {point}.", point=_point(shape))),
-    ]
-    steps += _factor_steps(given, scene) if scene.run is None else _run_steps(given, scene, scene.run)
-    apart = Function("abs", Sum((shown(scene.reached, _decimals(scene)), shown(-shape.lowest))))
-    if shape.lowest == 0:
-        apart = Function("abs", shown(scene.reached, _decimals(scene)))
-    steps.append(Step(msg("The distance that is left:"), line(apart, *_tail(scene)), ONE, "error"))
-    steps += _check(given, scene)
-    return (*steps, Step(msg("The steps on the graph:"), figure="descent"))
-
-
-def _point(shape: Parabola) -> Vector:
-    return point(shown(shape.lowest), shown(shape.height(shape.lowest)))
-
-
-def _height_line(shape: Parabola) -> Relation:
-    left = Call(Symbol("J"), (shown(shape.lowest),))
-    if shape.lowest == 0:
-        return equals(left, shown(shape.height(shape.lowest)))
-    return evaluation(left, shape.function, {shape.name: shape.lowest})
-
-
-def _decimals(scene: Scene) -> int | None:
-    """How many decimals the place is rounded to in a line, None where it is written exactly."""
-    return None if is_short(scene.reached) else scene.places
-
-
-def _tail(scene: Scene) -> tuple[tuple[Sign, Formula], ...]:
-    if _decimals(scene) is not None:
-        return (("≈", shown(scene.error, scene.places)),)
-    return results(scene.error, scene.places)
-
-
-def _run_steps(given: Given, scene: Scene, run: Run) -> list[Step]:
-    shape, places = scene.shape, run.shown_decimals
-    steps = [Step(msg("Gradient descent:"), equals("lr", shown(given.learning_rate)))]
-    for row in run.rows:
-        old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
-        here = Call(Symbol("J", primes=1), (shown(old),))
-        steps.append(Step(None, evaluation(here, shape.derivative, {shape.name: old}, places)))
-        steps.append(Step(None, update(shape.name, old, given.learning_rate, slope, new, places), ONE, "theta"))
-    return steps
-
-
-def _factor_steps(given: Given, scene: Scene) -> list[Step]:
-    shape, rate, count = scene.shape, given.learning_rate, given.steps
-    distance, q = given.start - shape.lowest, shape.factor(rate)
-    start = Sum((shown(given.start), shown(-shape.lowest)))
-    left = times(shown(distance), power(shown(q), count))
-    after: tuple[tuple[Sign, Formula], ...] = results(distance * q**count, None if is_short(distance * q**count) else 5)
-    place = words(msg("{name} after step {n}", name=formula(shape.name), n=count))
-    return [
-        factor_step(shape),
-        Step(
-            msg("So every step multiplies the distance to the minimum by {q}:", q=Symbol("q")),
-            shape.factor_line(rate),
-            ONE,
-            "theta",
-        ),
-        Step(
-            msg("The difference from the minimum at the start:"),
-            line(start, ("=", shown(distance))),
-        ),
-        Step(nmsg("After one step:", "After {n} steps:", count), line(left, *after)),
-        Step(
-            msg("Add the place of the minimum:"),
-            line(place, ("=", add(shown(shape.lowest), left)), *results(scene.reached, PLACES)),
-            ONE,
-            "theta",
-        ),
-    ]
-
-
-def _check(given: Given, scene: Scene) -> list[Step]:
-    """On the lower levels: the same distance from the start's, times the factor once for every step."""
-    q, first = abs(scene.shape.factor(given.learning_rate)), abs(given.start - scene.shape.lowest)
-    if scene.run is None or scene.run.decimals is not None or not is_short(q):
-        return []
-    product = times(shown(first), power(shown(q), given.steps))
-    text = msg("Check: every step multiplies the distance by {factor}.", factor=shown(q))
-    return [Step(text, line(product, *results(first * q**given.steps, scene.places)))]
 
 
 def _figure(given: Given, shape: Parabola) -> Figure:

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from exgen.algebra import Poly, divide, univariate
-from exgen.board import evaluation, is_short, line, shown, update
+from exgen.algebra import Poly
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import Figure, Graph
-from exgen.formula.build import add, equals, formula, juxtapose, minus, over, times
-from exgen.formula.tree import Call, Evaluated, Formula, Function, Message, Relation, Symbol, msg
+from exgen.formula.build import add, equals, formula, minus, over, times
+from exgen.formula.tree import Call, Evaluated, Formula, Function, Message, Symbol, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.descent._descent_which_minimum_solution import solution
 from exgen.generators.descent._parabola import check_rate
-from exgen.generators.descent._valleys import Descent, Valleys, follow, valleys, with_zeros
+from exgen.generators.descent._valleys import Descent, Valleys, best_end, follow, valleys, with_zeros
 from exgen.given import Field
-from exgen.model import Column, Mistake, NumberAnswer, Part, Space, Step, TableAnswer
+from exgen.model import Column, Mistake, NumberAnswer, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
@@ -103,25 +104,9 @@ def solve(given: Given, level: int) -> Solved:
         variables=(shape.name,),
         statement=_statement(given, shape, level),
         parts=(_table_part(given, shape, descents), _global_part(shape), _best_part(given, shape, descents)),
-        solution=_solution(given, shape, descents, level),
+        solution=solution(shape, descents, given.learning_rate, level),
         figures=_figures(given, shape, level),
     )
-
-
-def _lead(shape: Valleys) -> Formula:
-    return Call(Symbol("J", primes=1), (formula(shape.name),))
-
-
-def _factored(shape: Valleys) -> Formula:
-    """J′ as a product of its leading coefficient and three factors."""
-    leading = 4 * shape.function.coefficient((4,))
-    zeros = sorted((shape.left, shape.hill, shape.right), key=lambda zero: (zero != 0, zero))
-    factors = [_factor(shape, zero) for zero in zeros]
-    return juxtapose(*([] if leading == 1 else [leading]), *factors)
-
-
-def _factor(shape: Valleys, zero: Fraction) -> Poly:
-    return univariate((1, -zero), shape.name)
 
 
 def _statement(given: Given, shape: Valleys, level: int) -> tuple[Message, ...]:
@@ -131,7 +116,7 @@ def _statement(given: Given, shape: Valleys, level: int) -> tuple[Message, ...]:
     )
     if level == 1:
         cost = msg(
-            "{cost} Its derivative is {derivative}.", cost=cost, derivative=equals(_lead(shape), _factored(shape))
+            "{cost} Its derivative is {derivative}.", cost=cost, derivative=equals(shape.lead(), shape.factored())
         )
     if level == 2:
         cost = msg("{cost} It has a hilltop at {hill}.", cost=cost, hill=equals(shape.name, shown(shape.hill)))
@@ -263,18 +248,14 @@ def _global_part(shape: Valleys) -> Part:
         ),
         tips=(
             msg("Work out {J} at both minima, also where no start ends.", J=formula("J")),
-            msg("The minima are two of the three places where {condition}.", condition=equals(_lead(shape), 0)),
+            msg("The minima are two of the three places where {condition}.", condition=equals(shape.lead(), 0)),
         ),
     )
 
 
-def _best(descents: tuple[Descent, ...], shape: Valleys) -> Fraction:
-    return min((descent.end for descent in descents), key=shape.height)
-
-
 def _best_part(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> Part:
     lowest_start = min(range(len(descents)), key=lambda n: shape.height(given.starts[n]))
-    best = _best(descents, shape)
+    best = best_end(shape, descents)
     best_start = next(s for s, d in zip(given.starts, descents, strict=True) if d.end == best)
     return Part(
         name="best",
@@ -308,140 +289,6 @@ def _best_part(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> P
             msg("The best result is the lowest one that is reached, even if the other valley is deeper."),
         ),
     )
-
-
-def _solution(given: Given, shape: Valleys, descents: tuple[Descent, ...], level: int) -> tuple[Step, ...]:
-    steps = [*_zeros_steps(shape, level), *_shape_steps(shape)]
-    for start, descent in zip(given.starts, descents, strict=True):
-        steps += _start_steps(given, shape, start, descent)
-    for place in (shape.left, shape.hill, shape.right):
-        count = sum(descent.end == place for descent in descents)
-        if count or place != shape.hill:
-            value = _value("J", 0, shape.function, place)
-            steps.append(Step(None, value, Fraction(count), "reached" if count else ""))
-    steps += _conclusions(given, shape, descents)
-    if level > 1:
-        steps.append(Step(msg("The graph:"), figure="graph"))
-    return tuple(steps)
-
-
-def _value(name: str, primes: int, function: Poly, place: Fraction) -> Relation:
-    """J(2) = ¼ · 2⁴ − … = −5; at 0 only the constant is left."""
-    left = Call(Symbol(name, primes=primes), (shown(place),))
-    if place == 0:
-        return equals(left, shown(function.constant_term))
-    return evaluation(left, function, {function.variables[0]: place})
-
-
-def _zeros_steps(shape: Valleys, level: int) -> list[Step]:
-    """Where J′ is 0: read from its factors, or after a division by the known factor."""
-    zero = shape.hill
-    derivative, name = shape.derivative, shape.name
-    steps = []
-    if level > 1:
-        quotient, _ = divide(derivative, _factor(shape, zero))
-        steps.append(Step(msg("Derivative:"), equals(_lead(shape), derivative)))
-        found = _value("J", 1, derivative, zero)
-        text = (
-            msg("The hilltop is a zero of the derivative:")
-            if level == 2
-            else msg("One zero of the derivative is found by trying:")
-        )
-        steps.append(Step(text, found))
-        divided = line(_lead(shape), ("=", juxtapose(_factor(shape, zero), quotient)), ("=", _factored(shape)))
-        steps.append(
-            Step(msg("Divide by {factor} and factor the rest:", factor=formula(_factor(shape, zero))), divided)
-        )
-    zeros = msg(
-        "The slope is 0 at {left}, {hill} and {right}.",
-        left=equals(name, shown(shape.left)),
-        hill=equals(name, shown(shape.hill)),
-        right=equals(name, shown(shape.right)),
-    )
-    return [*steps, Step(zeros)]
-
-
-def _shape_steps(shape: Valleys) -> list[Step]:
-    """Which zeros are minima, from the signs of the slope between them."""
-    return [
-        Step(
-            msg(
-                "The slope is negative left of {left}, positive up to {hill}, negative up to {right}, then positive.",
-                left=shown(shape.left),
-                hill=shown(shape.hill),
-                right=shown(shape.right),
-            )
-        ),
-        Step(
-            msg(
-                "So {left} and {right} are minima with the hilltop {hill} between them.",
-                left=shown(shape.left),
-                right=shown(shape.right),
-                hill=shown(shape.hill),
-            )
-        ),
-    ]
-
-
-def _start_steps(given: Given, shape: Valleys, start: Fraction, descent: Descent) -> list[Step]:
-    if shape.slope(start) == 0:
-        text = msg(
-            "Start {start}: the slope is 0 there, so no step moves. It stays at {end}.",
-            start=equals(shape.name, shown(start)),
-            end=shown(descent.end),
-        )
-        return [Step(text, None, ONE, "reached")]
-    return [Step(_way_down(shape, start, descent), _first_step(given, shape, start), ONE, "reached")]
-
-
-def _way_down(shape: Valleys, start: Fraction, descent: Descent) -> Message:
-    at_start, end = equals(shape.name, shown(start)), shown(descent.end)
-    slope = equals(Call(Symbol("J", primes=1), (shown(start),)), shown(shape.slope(start)))
-    if descent.jumps:
-        return msg(
-            "Start {start}: {slope}. The steps jump over the hill and end at {end}. The first step:",
-            start=at_start,
-            slope=slope,
-            end=end,
-        )
-    if shape.slope(start) > 0:
-        return msg(
-            "Start {start}: {slope} is positive, so {name} shrinks, down to {end}. The first step:",
-            start=at_start,
-            slope=slope,
-            name=formula(shape.name),
-            end=end,
-        )
-    return msg(
-        "Start {start}: {slope} is negative, so {name} grows, up to {end}. The first step:",
-        start=at_start,
-        slope=slope,
-        name=formula(shape.name),
-        end=end,
-    )
-
-
-def _first_step(given: Given, shape: Valleys, start: Fraction) -> Relation:
-    slope = shape.slope(start)
-    new = start - given.learning_rate * slope
-    return update(shape.name, start, given.learning_rate, slope, new, None if is_short(new) else 4)
-
-
-def _conclusions(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> list[Step]:
-    best = _best(descents, shape)
-    lowest = equals(shape.name, shown(shape.deepest))
-    told = msg("{J} is lowest at {place}: that is the global minimum.", J=formula("J"), place=lowest)
-    if best == shape.deepest:
-        result = msg(
-            "The best result of these starts is {place}: they find the global minimum.",
-            place=equals(shape.name, shown(best)),
-        )
-    else:
-        result = msg(
-            "The best result of these starts is {place}: none of them finds the global minimum.",
-            place=equals(shape.name, shown(best)),
-        )
-    return [Step(told, None, ONE, "global"), Step(result, None, ONE, "best")]
 
 
 def _figures(given: Given, shape: Valleys, level: int) -> tuple[Figure, ...]:

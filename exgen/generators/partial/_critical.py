@@ -13,6 +13,8 @@ from exgen.algebra import Poly, divide, factors, rational_roots
 from exgen.errors import UserError
 
 Point = tuple[Fraction, Fraction]
+Seconds = tuple[Fraction, Fraction, Fraction]
+"""f_xx, f_yy and f_xy at a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,19 @@ def _changes(signs: list[bool]) -> int:
     return sum(a != b for a, b in pairwise(signs))
 
 
-def kind(second: tuple[Fraction, Fraction, Fraction]) -> str:
+def second_derivatives(f: Poly) -> tuple[Poly, Poly, Poly]:
+    x, y = f.variables
+    return f.diff(x, 2), f.diff(y, 2), f.diff(x).diff(y)
+
+
+def seconds_at(f: Poly, points: tuple[Point, ...]) -> list[Seconds]:
+    """f_xx, f_yy and f_xy at each point."""
+    xx, yy, xy = second_derivatives(f)
+    at = [dict(zip(f.variables, point, strict=True)) for point in points]
+    return [(xx.at(a), yy.at(a), xy.at(a)) for a in at]
+
+
+def kind(second: Seconds) -> str:
     """The kind of a critical point from f_xx, f_yy and f_xy there. UserError where they do not tell."""
     xx, yy, xy = second
     determinant = xx * yy - xy * xy

@@ -1,4 +1,4 @@
-"""The questions about a small change of Z, their known mistakes and the worked solution.
+"""The questions about a small change of Z and their known mistakes.
 
 What the pupil found for the changes (level 3) is used further on: estimate and true change are marked from them.
 """
@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly
-from exgen.board import evaluation, shown
-from exgen.formula.build import Value, add, equals, formula, group, juxtapose, minus, neg, power, times
-from exgen.formula.tree import Evaluated, Formula, Message, Relation, Sign, Sum, Symbol, msg
+from exgen.board import shown
+from exgen.formula.build import Value, add, equals, formula, juxtapose, minus, neg, times
+from exgen.formula.tree import Evaluated, Formula, Message, Relation, Sum, Symbol, msg
 from exgen.formula.tree import Vector as VectorNode
-from exgen.generators.partial._function import derivation, partial_symbol
-from exgen.generators.partial._partials import Values, by_text, called
-from exgen.model import Mistake, NumberAnswer, Part, Space, Step, VectorAnswer
+from exgen.generators.partial._function import partial_symbol
+from exgen.generators.partial._partials import Values, called
+from exgen.model import Mistake, NumberAnswer, Part, Space, VectorAnswer
 
 ONE = Fraction(1)
 CHANGE = Symbol("Delta_Z")
+ESTIMATE = Symbol("dZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,13 @@ def delta(name: str) -> Symbol:
     return Symbol(f"Delta_{name}")
 
 
-def _place(name: str, values: Values) -> Formula:
+def place(name: str, values: Values) -> Formula:
     return called(name, [shown(v) for v in values])
 
 
 def statement(move: Move) -> tuple[Message, ...]:
     definition = equals(called("Z", list(move.names)), move.stated)
-    given = msg("Given: {function} and the point {point}.", function=definition, point=_place("P", move.point))
+    given = msg("Given: {function} and the point {point}.", function=definition, point=place("P", move.point))
     if move.rate is not None:
         rate = equals("lr", shown(move.rate))
         return given, msg(
@@ -136,7 +137,7 @@ def _step_rule(name: str) -> Relation:
     return equals(delta(name), neg(times("lr", partial_symbol(name))))
 
 
-def _products(move: Move, changes: tuple[Value, ...]) -> Formula:
+def products(move: Move, changes: tuple[Value, ...]) -> Formula:
     """Z_x · Δx + Z_y · Δy in numbers, only for the letters that change; Δ by name where it may be the pupil's own."""
     terms = []
     for i in move.moving:
@@ -145,7 +146,7 @@ def _products(move: Move, changes: tuple[Value, ...]) -> Formula:
     return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
 
-def _rule(move: Move) -> Formula:
+def rule_in_letters(move: Move) -> Formula:
     """Z_x Δx + Z_y Δy"""
     terms = tuple(juxtapose(partial_symbol(move.names[i]), delta(move.names[i])) for i in move.moving)
     return terms[0] if len(terms) == 1 else Sum(terms)
@@ -155,7 +156,7 @@ OWN = ("changes_1", "changes_2")
 
 
 def estimate_part(move: Move) -> Part:
-    rule = _products(move, OWN)
+    rule = products(move, OWN)
     first = partial_symbol(move.names[move.moving[0]])
     told = (
         msg("Then multiply each slope by the change of its letter.")
@@ -165,14 +166,18 @@ def estimate_part(move: Move) -> Part:
     return Part(
         name="estimate",
         prompt=msg(
-            "Estimate the change of {Z} with the partial derivatives at {point}.", Z=formula("Z"), point=formula("P")
+            "Estimate the change of {Z} with the partial derivatives at {point}. Call the estimate {dZ}.",
+            Z=formula("Z"),
+            point=formula("P"),
+            dZ=ESTIMATE,
         ),
         answer=NumberAnswer(shown(move.estimate), form="number"),
         points=ONE if move.rate is not None else Fraction(1 + len(move.moving)),
-        space=Space("line", 3, lines=3),
+        space=Space("line", 3, lines=3, lead=ESTIMATE),
+        label=ESTIMATE,
         rule=rule,
         mistakes=_estimate_mistakes(move, rule),
-        tips=(msg("Over a small distance the change is about {rule}.", rule=_rule(move)), told),
+        tips=(msg("Over a small distance the change is about {rule}.", rule=rule_in_letters(move)), told),
     )
 
 
@@ -185,7 +190,9 @@ def _estimate_mistakes(move: Move, rule: Formula) -> tuple[Mistake, ...]:
             "changes-left-out",
             add(*slopes),
             msg("left out the changes of the letters"),
-            msg("That is the change where a letter grows by a whole unit. How much does it change here?"),
+            msg("That is the change where a letter grows by a whole unit. How much does it change here?")
+            if len(slopes) == 1
+            else msg("That is the change where both letters grow by a whole unit. How much do they change here?"),
         ),
         Mistake(
             "new-value",
@@ -206,7 +213,7 @@ def _estimate_mistakes(move: Move, rule: Formula) -> tuple[Mistake, ...]:
                 "slopes-exchanged",
                 exchanged,
                 msg("exchanged the two slopes"),
-                msg("The change of a letter belongs to the partial derivative by that letter."),
+                msg("The change of a letter belongs to the partial derivative with respect to it."),
             )
         )
     return tuple(found)
@@ -218,12 +225,12 @@ def true_part(move: Move) -> Part:
     old, new = (_height(move, places) for places in (starts, ends))
     return Part(
         name="true_change",
-        prompt=msg("Calculate the true change of {Z}.", Z=formula("Z")),
+        prompt=msg("Calculate the true change {change} of {Z}.", change=CHANGE, Z=formula("Z")),
         answer=NumberAnswer(shown(move.true_change), form="number"),
         points=Fraction(2),
         space=Space("line", 3, lines=3, lead=CHANGE),
         label=CHANGE,
-        names=("Delta_Z", "dZ"),
+        names=("Delta_Z",),
         rule=minus(new, old),
         mistakes=(
             Mistake(
@@ -254,72 +261,3 @@ def true_part(move: Move) -> Part:
 
 def _height(move: Move, places: tuple[Formula, ...]) -> Formula:
     return Evaluated(Symbol("function"), tuple(zip(move.names, places, strict=True)))
-
-
-def solution(move: Move) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    if move.stated != formula(move.poly):
-        steps.append(Step(msg("Expand first:"), equals("Z", move.stated, move.poly)))
-    part = "estimate" if move.rate is None else "changes"
-    for i in move.moving:
-        steps += _slope_steps(move, i, part)
-    if move.rate is not None:
-        steps += _descent_steps(move, move.rate)
-    filled = _products(move, tuple(shown(d) for d in move.changes))
-    added = add(*(shown(move.slopes[i] * move.changes[i]) for i in move.moving))
-    sides = [_rule(move), filled] + ([added] if len(move.moving) > 1 else []) + [shown(move.estimate)]
-    steps.append(Step(msg("The estimate:"), _about(CHANGE, *sides), ONE, "estimate"))
-    steps += _true_steps(move)
-    return tuple(steps)
-
-
-def _about(left: Formula, *sides: Formula) -> Relation:
-    """left ≈ side = side = …"""
-    equal = tuple[Sign, ...]("=" for _ in sides[1:])
-    return Relation((left, *sides), ("≈", *equal))
-
-
-def _slope_steps(move: Move, i: int, part: str) -> list[Step]:
-    name, symbol = move.names[i], partial_symbol(move.names[i])
-    derivative = move.poly.diff(name)
-    label = called(symbol, [shown(v) for v in move.point])
-    value = equals(label, shown(move.slopes[i])) if derivative.is_constant else evaluation(label, derivative, move.here)
-    return [
-        Step(by_text(move.names, name), derivation(symbol, move.poly, name)),
-        Step(msg("Substitute {point}:", point=_place("P", move.point)), value, ONE, part),
-    ]
-
-
-def _descent_steps(move: Move, rate: Fraction) -> list[Step]:
-    steps: list[Step] = []
-    for name, slope, change in zip(move.names, move.slopes, move.changes, strict=True):
-        unfinished = neg(times(shown(rate), shown(slope)))
-        worked = equals(delta(name), neg(times("lr", partial_symbol(name))), unfinished, shown(change))
-        steps.append(Step(None if steps else msg("The step:"), worked, ONE, "changes"))
-    both = VectorNode(tuple(delta(name) for name in move.names))
-    ends = VectorNode(tuple(shown(d) for d in move.changes))
-    return [*steps, Step(msg("Together:"), equals(both, ends))]
-
-
-def _true_steps(move: Move) -> list[Step]:
-    old = evaluation(called("Z", [shown(v) for v in move.point]), move.poly, move.here)
-    new = evaluation(called("Z", [shown(v) for v in move.end]), move.poly, move.there)
-    change = equals(CHANGE, minus(shown(move.new_height), shown(move.old_height)), shown(move.true_change))
-    steps = [
-        Step(msg("The old value:"), old),
-        Step(msg("The new value, at {point}:", point=_place("Q", move.end)), new, ONE, "true_change"),
-        Step(msg("The true change:"), change, ONE, "true_change"),
-        Step(msg("The estimate is off by {size}.", size=shown(abs(move.true_change - move.estimate)))),
-    ]
-    if move.rate is not None:
-        squares = equals(_squares(move), shown(move.estimate))
-        steps.append(
-            Step(msg("A step of gradient descent goes down: the estimate is minus a sum of squares."), squares)
-        )
-    return steps
-
-
-def _squares(move: Move) -> Formula:
-    """−lr · (Z_x² + Z_y²) in numbers."""
-    inside = group(add(*(power(shown(s), 2) for s in move.slopes)))
-    return neg(times(shown(move.rate or 0), inside))

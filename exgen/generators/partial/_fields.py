@@ -26,7 +26,11 @@ class Wrong:
     title: Message
     hint: Message
     reason: Message
-    """Why it is not the gradient field, for the worked solution; {letter} is filled in by `why`."""
+    """Why it is not the gradient field, for the worked solution, with the letter that the sheet gives it."""
+
+
+Lettered = tuple[tuple[str, Wrong | None], ...]
+"""The four letters, each with its wrong field, or None for the right one."""
 
 
 def wrong_fields(function: Poly, letters: tuple[str, ...] = ("", "", "", "")) -> tuple[Wrong, ...]:

@@ -121,8 +121,15 @@ def length_of(values: Values) -> Formula:
     return root_of(square_sum(values))
 
 
+def length_value(values: Values) -> Fraction:
+    """The length of a vector that has a rational one."""
+    value = length_of(values)
+    assert isinstance(value, Number)
+    return value.value
+
+
 def is_rational_length(values: Values) -> bool:
-    return _exact_root(square_sum(values)) is not None
+    return exact_root(square_sum(values)) is not None
 
 
 def length_tolerance(values: Values) -> Tolerance | None:
@@ -132,7 +139,7 @@ def length_tolerance(values: Values) -> Tolerance | None:
 
 def root_of(square: Fraction) -> Formula:
     """The root of a number ≥ 0: a fraction where it is one, else a whole number times a root."""
-    exact = _exact_root(square)
+    exact = exact_root(square)
     if exact is not None:
         return shown(exact)
     under = square.numerator * square.denominator
@@ -165,7 +172,8 @@ def rounded_root(square: Fraction, places: int = LENGTH_DECIMALS) -> Formula:
     return shown(Fraction(nearest, 10**places), places)
 
 
-def _exact_root(square: Fraction) -> Fraction | None:
+def exact_root(square: Fraction) -> Fraction | None:
+    """The root of a number ≥ 0 where it is a fraction, else None."""
     top, bottom = isqrt(square.numerator), isqrt(square.denominator)
     return Fraction(top, bottom) if top * top == square.numerator and bottom * bottom == square.denominator else None
 

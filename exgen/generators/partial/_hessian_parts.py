@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from exgen.algebra import Poly, constant
 from exgen.board import shown
-from exgen.formula.build import add, equals, formula, minus, power, times
+from exgen.formula.build import add, equals, formula, group, minus, power, times
 from exgen.formula.tree import Call, Evaluated, Formula, Matrix, Message, Polynomial, Symbol, msg
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._kinds import KINDS, kind_of
@@ -263,7 +263,9 @@ def determinant_part(square: Square) -> Part:
             msg("The determinant of a 2 × 2 matrix is the product of the diagonal less the product of the other two."),
             msg(
                 "So it is {rule}.",
-                rule=minus(times(square.entry_symbols[0], square.entry_symbols[2]), power(square.entry_symbols[1], 2)),
+                rule=minus(
+                    times(square.entry_symbols[0], square.entry_symbols[2]), power(group(square.entry_symbols[1]), 2)
+                ),
             ),
         ),
     )

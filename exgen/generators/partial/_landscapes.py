@@ -10,12 +10,14 @@ from functools import cache, lru_cache
 
 from exgen.algebra import Poly
 from exgen.generators.partial._fields import arrows_at
-from exgen.generators.partial._gradient import Values, gradient_of
+from exgen.generators.partial._gradient import Values, gradient_of, square_sum, values_at
 from exgen.generators.partial._map import CURVES, heights
 from exgen.rng import Stream
 
 REACH = Fraction(4)
 """Maps go from −4 to 4 in both directions."""
+LETTERS = ("A", "B", "C", "D")
+"""The names of the marked points."""
 ONE = Fraction(1)
 CLEARER = 2
 """The square of the steepest marked point's slope is at least this many times that of any other: 1.4 times as steep."""
@@ -24,6 +26,15 @@ APART = 9
 
 
 Terms = dict[tuple[int, ...], Fraction]
+
+
+def height_at(f: Poly, at: Values) -> Fraction:
+    return f.at(dict(zip(f.variables, at, strict=True)))
+
+
+def steepness(f: Poly, at: Values) -> Fraction:
+    """The square of the gradient's length."""
+    return square_sum(values_at(gradient_of(f), at))
 
 
 @cache

@@ -9,25 +9,43 @@ from exgen.formula.tree import Formula, Message, Polynomial, msg
 from exgen.generators._derivatives import exponent_kept, factor_lost
 from exgen.model import Mistake
 
+MOST_TERMS = 4
+"""Of a wrong product: two brackets of two terms."""
+
 
 def first_derivative_mistakes(
     function: Poly, name: str, keys: Mapping[tuple[str, ...], Poly], of: str = "Z"
 ) -> tuple[Mistake, ...]:
-    """The mistakes in the first partial derivative by `name`; `keys` holds the derivatives by all variables."""
+    """The mistakes in the first partial derivative by `name`; `keys` holds the derivatives by all variables.
+
+    Those first after which a mixed derivative seldom becomes 0: the key's example of follow-through is made of them.
+    """
     other = next(v for v in function.variables if v != name)
     symbol, plane = formula(f"{of}_{name}"), len(function.variables) == 2
     return (
-        Mistake(
-            "both-at-once",
-            Polynomial(_both_at_once(function, name)),
-            msg("differentiated all letters at once"),
-            msg("For {symbol} only {name} changes. The other letters stay as they are.", symbol=symbol, name=_n(name)),
-        ),
         Mistake(
             "other-terms-kept",
             Polynomial(function.diff(name) + _without(function, name)),
             msg("kept the terms without {name}", name=_n(name)),
             _just_numbers(function, symbol, name, other),
+        ),
+        Mistake(
+            "exponent-kept",
+            Polynomial(exponent_kept(function, name)),
+            msg("did not lower the exponent"),
+            msg("The exponent comes to the front, and then becomes one less."),
+        ),
+        Mistake(
+            "factor-lost",
+            Polynomial(factor_lost(function, name)),
+            msg("lost the factor from the exponent"),
+            msg("The exponent does not vanish: it comes to the front as a factor."),
+        ),
+        Mistake(
+            "both-at-once",
+            Polynomial(_both_at_once(function, name)),
+            msg("differentiated all letters at once"),
+            msg("For {symbol} only {name} changes. The other letters stay as they are.", symbol=symbol, name=_n(name)),
         ),
         Mistake(
             "product-dropped",
@@ -43,18 +61,6 @@ def first_derivative_mistakes(
             msg("differentiated with respect to {other} instead", other=_n(other)),
             msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
         ),
-        Mistake(
-            "exponent-kept",
-            Polynomial(exponent_kept(function, name)),
-            msg("did not lower the exponent"),
-            msg("The exponent comes to the front, and then becomes one less."),
-        ),
-        Mistake(
-            "factor-lost",
-            Polynomial(factor_lost(function, name)),
-            msg("lost the factor from the exponent"),
-            msg("The exponent does not vanish: it comes to the front as a factor."),
-        ),
     )
 
 
@@ -62,9 +68,11 @@ def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str =
     """The mistakes in the mixed derivative, first by `first`, then by `second`."""
     symbol = formula(f"{of}_{first}{second}")
     one, two = f"{of}_{first}", f"{of}_{second}"
+    product = function.diff(first) * function.diff(second)
     then: Message = msg(
         "Take {one} and differentiate it with respect to {second}.", one=formula(one), second=_n(second)
     )
+    multiplied = Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then)
     return (
         Mistake(
             "same-variable-twice",
@@ -72,9 +80,14 @@ def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str =
             msg("differentiated with respect to {first} twice", first=_n(first)),
             msg("Look at the index of {symbol}: the second time another letter changes.", symbol=symbol),
         ),
-        Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then),
+        *((multiplied,) if is_writable(product) else ()),
         Mistake("derivatives-added", add(one, two), msg("added the first derivatives"), then),
     )
+
+
+def is_writable(product: Poly) -> bool:
+    """Whether a pupil who multiplies where nothing is to be multiplied would write the result out."""
+    return len(product.terms) <= MOST_TERMS
 
 
 def _just_numbers(function: Poly, symbol: Formula, name: str, other: str) -> Message:

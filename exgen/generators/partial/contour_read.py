@@ -11,30 +11,35 @@ from exgen.algebra import Poly, polynomial
 from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import Contours, Figure, Mark
-from exgen.formula.build import equals, formula
-from exgen.formula.tree import Function, Message, Relation, Symbol, msg
+from exgen.formula.build import formula
+from exgen.formula.tree import Message, Symbol, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.partial._contour_read_solution import solution
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._gradient import (
-    NABLA,
     Values,
     called,
     check_point,
-    definition,
     gradient_of,
-    rounded_root,
-    square_sum,
     values_at,
 )
-from exgen.generators.partial._landscapes import REACH, clear_places, landscapes, marked_points, spread
+from exgen.generators.partial._landscapes import (
+    LETTERS,
+    REACH,
+    clear_places,
+    height_at,
+    landscapes,
+    marked_points,
+    spread,
+    steepness,
+)
 from exgen.generators.partial._map import CURVES, Range, map_levels, nice_step
 from exgen.generators.partial._signs import sign_name, sign_options
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Mistake, NumberAnswer, Option, Part, Space, Step
+from exgen.model import ChoiceAnswer, Mistake, NumberAnswer, Option, Part, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
-LETTERS = ("A", "B", "C", "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,7 @@ def sample(rng: Stream, level: int) -> Given:
     where = (Fraction(point[0]), Fraction(point[1]))
     marked = marked_points(rng, shape, point)
     height = nice_step(spread(shape) / CURVES) * rng.between(-4, 15)
-    return Given(shape + (height - _height(shape, where)), where, marked)
-
-
-def _height(f: Poly, at: Values) -> Fraction:
-    return f.at(dict(zip(f.variables, at, strict=True)))
+    return Given(shape + (height - height_at(shape, where)), where, marked)
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -70,8 +71,8 @@ def solve(given: Given, level: int) -> Solved:
     slopes = values_at(gradient_of(f), point)
     if not all(slopes):
         raise UserError("at this point a slope is 0, so it has no sign; state another point")
-    by_slope = sorted(zip(LETTERS, marked, strict=True), key=lambda pair: _steepness(f, pair[1]))
-    if _steepness(f, by_slope[-1][1]) == _steepness(f, by_slope[-2][1]):
+    by_slope = sorted(zip(LETTERS, marked, strict=True), key=lambda pair: steepness(f, pair[1]))
+    if steepness(f, by_slope[-1][1]) == steepness(f, by_slope[-2][1]):
         raise UserError("two of the marked points are equally steep; state other ones")
     steepest = by_slope[-1][0]
     map_ = _drawn(given)
@@ -88,7 +89,7 @@ def solve(given: Given, level: int) -> Solved:
             *_sign_parts(f, slopes),
             _steepest_part(f, marked, steepest, by_slope[0][0]),
         ),
-        solution=_solution(given, slopes, steepest),
+        solution=solution(f, point, marked, slopes, steepest),
         figures=(
             Figure(
                 "map",
@@ -99,7 +100,7 @@ def solve(given: Given, level: int) -> Solved:
                     map_.levels,
                     marks=(
                         Mark((point[0], point[1]), formula("P")),
-                        *(Mark((s[0], s[1]), letter) for letter, s in zip(LETTERS, marked, strict=True)),
+                        *(Mark((s[0], s[1]), formula(letter)) for letter, s in zip(LETTERS, marked, strict=True)),
                     ),
                     labels=True,
                 ),
@@ -129,17 +130,12 @@ def _drawn(given: Given) -> _Map:
     farthest = max(abs(v) for spot in (given.point, *given.marked_points) for v in spot)
     reach = REACH if farthest < REACH else farthest + 1
     across = (-reach, reach)
-    levels = map_levels(given.function, across, across, _height(given.function, given.point))
+    levels = map_levels(given.function, across, across, height_at(given.function, given.point))
     return _Map(across, across, levels, levels[1] - levels[0] if len(levels) > 1 else Fraction(0))
 
 
-def _steepness(f: Poly, at: Values) -> Fraction:
-    """The square of the gradient's length."""
-    return square_sum(values_at(gradient_of(f), at))
-
-
 def _value_part(f: Poly, point: Values, step: Fraction) -> Part:
-    height = _height(f, point)
+    height = height_at(f, point)
     label = called("f", ["P"])
     return Part(
         name="value",
@@ -203,7 +199,7 @@ def _sign_mistakes(slopes: Values, i: int, way: Message) -> tuple[Mistake, ...]:
 
 
 def _steepest_part(f: Poly, marked: tuple[Values, ...], steepest: str, flattest: str) -> Part:
-    highest = max(zip(LETTERS, marked, strict=True), key=lambda pair: _height(f, pair[1]))[0]
+    highest = max(zip(LETTERS, marked, strict=True), key=lambda pair: height_at(f, pair[1]))[0]
     mistakes = []
     if highest != steepest:
         mistakes.append(
@@ -228,7 +224,7 @@ def _steepest_part(f: Poly, marked: tuple[Values, ...], steepest: str, flattest:
         prompt=msg("At which of the marked points is {f} the steepest?", f=formula("f")),
         answer=ChoiceAnswer(
             tuple(
-                Option(letter, msg("point {letter}", letter=letter), (f"point {letter}", f"punt {letter}"))
+                Option(letter, msg("point {letter}", letter=formula(letter)), (f"point {letter}", f"punt {letter}"))
                 for letter in LETTERS
             ),
             steepest,
@@ -239,54 +235,6 @@ def _steepest_part(f: Poly, marked: tuple[Values, ...], steepest: str, flattest:
         tips=(
             msg("Steep means: the height changes much over a short distance."),
             msg("Compare how far apart the curves are around each of the four points."),
-        ),
-    )
-
-
-def _solution(given: Given, slopes: Values, steepest: str) -> tuple[Step, ...]:
-    f, point = given.function, given.point
-    height = shown(_height(f, point))
-    symbols = tuple(called(partial_symbol(name, of="f"), ["P"]) for name in f.variables)
-    right, up = (Relation((s, shown(0)), (">" if v > 0 else "<",)) for s, v in zip(symbols, slopes, strict=True))
-    lengths = [Function("abs", called(NABLA, [letter])) for letter in LETTERS]
-    return (
-        Step(
-            msg("{point} lies on the curve with height {height}:", point=formula("P"), height=height),
-            equals(called("f", ["P"]), height),
-            Fraction(1),
-            "value",
-        ),
-        Step(
-            msg("To the right of {point} the heights rise:", point=formula("P"))
-            if slopes[0] > 0
-            else msg("To the right of {point} the heights fall:", point=formula("P")),
-            right,
-        ),
-        Step(
-            msg("Upwards from {point} the heights rise:", point=formula("P"))
-            if slopes[1] > 0
-            else msg("Upwards from {point} the heights fall:", point=formula("P")),
-            up,
-            Fraction(1),
-            "sign_y",
-        ),
-        Step(
-            msg(
-                "{f} is the steepest where the curves are closest together: at point {letter}.",
-                f=formula("f"),
-                letter=steepest,
-            ),
-            None,
-            Fraction(1),
-            "steepest",
-        ),
-        Step(msg("Check: the map was drawn with"), definition(f, f.variables)),
-        *(
-            Step(
-                msg("The lengths of the gradient at the marked points:") if i == 0 else None,
-                Relation((length, rounded_root(_steepness(f, spot), 1)), ("≈",)),
-            )
-            for i, (length, spot) in enumerate(zip(lengths, given.marked_points, strict=True))
         ),
     )
 

@@ -4,33 +4,27 @@ Positive and negative differences cancel, so it is their squares that are averag
 error too, which now and then prefers the other line. Now and then both lines are equally good.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
 from exgen.algebra import Poly, univariate
-from exgen.board import line, shown
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import DataPlot, Figure
-from exgen.formula.build import add, equals, group, juxtapose, minus, over, power
-from exgen.formula.tree import Call, Formula, Function, Message, Sign, Sum, Symbol, msg
+from exgen.formula.build import add, equals, juxtapose, minus, over, point, power
+from exgen.formula.tree import Call, Formula, Function, Message, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators._data import Data, Fit, check_data, difference, formula_point, told_points
+from exgen.generators._cost_mistakes import REVERSED, TOOK_REVERSED
+from exgen.generators._data import Data, Fit, check_data, told_points
+from exgen.generators.partial._cost_compare_draws import draw_residuals
+from exgen.generators.partial._cost_compare_solution import solution
+from exgen.generators.partial._line_errors import OPTIONS, better_line, error, error_label
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Column, Mistake, NumberAnswer, Option, Part, Space, Step, TableAnswer
+from exgen.model import ChoiceAnswer, Column, Mistake, NumberAnswer, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
-LARGEST = 6
-MOST_TRIED = 250
-OPTIONS = (
-    Option("1", msg("the first line"), ("first", "line 1", "eerste", "lijn 1")),
-    Option("2", msg("the second line"), ("second", "line 2", "tweede", "lijn 2")),
-    Option("=", msg("both are equally good"), ("equal", "both", "even goed", "beide", "gelijk")),
-)
-
-Whole = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,7 @@ def sample(rng: Stream, level: int) -> Given:
     first, second = ((height - slope * crossing, slope) for slope in slopes)
     gaps = tuple(second[0] - first[0] + (second[1] - first[1]) * x for x in xs)
     ties = [(3, ""), (2, "mse")] if level < 3 else [(2, ""), (3, "mse"), (2, "mae")]
-    residuals = _residuals(rng, gaps, rng.weighted(ties))
+    residuals = draw_residuals(rng, gaps, rng.weighted(ties))
     points = tuple((Fraction(x), Fraction(first[0] + first[1] * x - r)) for x, r in zip(xs, residuals, strict=True))
     lines = tuple(univariate((slope, start), "x") for start, slope in (first, second))
     return Given(points, lines[::-1] if rng.chance(1, 2) else lines)
@@ -57,38 +51,6 @@ def sample(rng: Stream, level: int) -> Given:
 
 _SLOPES = tuple((b, d) for b, d in product((-2, -1, 1, 2), repeat=2) if abs(b - d) == 1)
 """Slopes of two lines that differ by 1."""
-
-
-def _residuals(rng: Stream, gaps: Whole, tie: str) -> Whole:
-    """Differences h(x) − y of the first line; those of the second are larger by the gaps.
-
-    The last two or three are chosen so that they make both sums of squares divide by three where there are three
-    points, and the error `tie` equal where one is named and that is possible.
-    """
-    choices = [[r for r in range(-LARGEST, LARGEST + 1) if abs(r + gap) <= LARGEST] for gap in gaps]
-    if len(gaps) == 3:
-        choices = [[r for r in one if r % 3 and (r + gap) % 3] for one, gap in zip(choices, gaps, strict=True)]
-    last = 3 if tie else 2
-    free = tuple(rng.choice(one) for one in choices[:-last])
-    ends = [free + end for end in product(*choices[-last:])]
-    tests: list[Callable[[Whole], bool]] = [
-        lambda r: _advantage(r, gaps, "mse") != 0 and sum(r) != 0,
-        lambda r: sum(r) != 0,
-    ]
-    if tie:
-        tests.insert(0, lambda r: _advantage(r, gaps, tie) == 0)
-    tried = rng.sample(ends, min(len(ends), MOST_TRIED))
-    for test in tests:
-        found = next((one for one in tried if test(one)), None)
-        if found is not None:
-            return found
-    return ends[0]
-
-
-def _advantage(residuals: Whole, gaps: Whole, measure: str) -> int:
-    """By how much the second line's sum of squares, or of sizes, is above the first's."""
-    power_of = 2 if measure == "mse" else 1
-    return sum(abs(r + gap) ** power_of - abs(r) ** power_of for r, gap in zip(residuals, gaps, strict=True))
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -107,7 +69,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=("x",),
         statement=_statement(given, level),
         parts=(_table_part(fits), *values, *better),
-        solution=_solution(fits, measures),
+        solution=solution(fits, measures),
         figures=(_figure(fits),),
     )
 
@@ -117,16 +79,6 @@ def _fit(given: Given, i: int) -> Fit:
     return Fit(given.points, h.constant_term, h.coefficient((1,)))
 
 
-def _error(fit: Fit, measure: str) -> Fraction:
-    """The mean squared error, or the mean absolute error."""
-    return fit.cost if measure == "mse" else sum((abs(r) for r in fit.residuals), Fraction(0)) / fit.n
-
-
-def _better(fits: tuple[Fit, Fit], measure: str) -> str:
-    first, second = (_error(fit, measure) for fit in fits)
-    return "=" if first == second else ("1" if first < second else "2")
-
-
 def _head(i: int) -> Formula:
     """h₁(x)"""
     return Call(Symbol(f"h{i + 1}"), (Symbol("x"),))
@@ -134,8 +86,9 @@ def _head(i: int) -> Formula:
 
 def _statement(given: Given, level: int) -> tuple[Message, ...]:
     told = msg(
-        "Two lines are to fit the {n} data points (x, y): {points}.",
+        "Two lines are to fit the {n} data points {pair}: {points}.",
         n=len(given.points),
+        pair=point("x", "y"),
         points=told_points(given.points),
     )
     lines = msg(
@@ -186,12 +139,7 @@ def _residual_column(fit: Fit, i: int) -> Column:
         points=Fraction(1, 2),
         rule=minus(height, "y"),
         mistakes=(
-            Mistake(
-                "reversed",
-                minus("y", height),
-                msg("took y − h(x)"),
-                msg("Look at the order: the height of the line comes first, then y is subtracted."),
-            ),
+            Mistake("reversed", minus("y", height), TOOK_REVERSED, REVERSED),
             Mistake(
                 "height-only",
                 height,
@@ -207,7 +155,7 @@ def _value_part(fit: Fit, i: int, measure: str) -> Part:
     sizes = add(*(Function("abs", cell) for cell in cells))
     squares = add(*(power(cell, 2) for cell in cells))
     total = squares if measure == "mse" else sizes
-    label = Symbol(f"{measure}_{i + 1}") if measure == "mse" else Symbol(f"MAE_{i + 1}")
+    label = error_label(measure, i)
     signed = Mistake(
         "signed-sum",
         over(add(*cells), fit.n),
@@ -227,7 +175,7 @@ def _value_part(fit: Fit, i: int, measure: str) -> Part:
             if measure == "mse"
             else msg("Calculate the mean absolute error of line {n}.", n=i + 1)
         ),
-        answer=NumberAnswer(shown(_error(fit, measure))),
+        answer=NumberAnswer(shown(error(fit, measure))),
         points=ONE,
         space=Space("line", 3, lead=label),
         label=label,
@@ -272,7 +220,7 @@ def _own_mistakes(
 
 
 def _better_part(fits: tuple[Fit, Fit], measure: str) -> Part:
-    right = _better(fits, measure)
+    right = better_line(fits, measure)
     mistakes = (
         ()
         if right == "="
@@ -301,56 +249,6 @@ def _better_part(fits: tuple[Fit, Fit], measure: str) -> Part:
             msg("A small error means that the line runs near the data."),
         ),
     )
-
-
-# Worked solution
-
-
-def _solution(fits: tuple[Fit, Fit], measures: tuple[str, ...]) -> tuple[Step, ...]:
-    steps = []
-    for row, (x, y) in enumerate(fits[0].points):
-        for i, fit in enumerate(fits):
-            head = minus(Call(Symbol(f"h{i + 1}"), (shown(x),)), "y")
-            text = msg("Data point {point}:", point=formula_point((x, y))) if i == 0 else None
-            said = line(head, ("=", difference(fit.height(x), y)), ("=", shown(fit.residuals[row])))
-            steps.append(Step(text, said, Fraction(1, 2), "residuals"))
-    for measure in measures:
-        for i, fit in enumerate(fits):
-            steps.append(_value_step(fit, i, measure))
-    for measure in measures:
-        steps.append(_better_step(fits, measure))
-    return (*steps, Step(figure="lines"))
-
-
-def _value_step(fit: Fit, i: int, measure: str) -> Step:
-    if measure == "mse":
-        label = Symbol(f"mse_{i + 1}")
-        terms = tuple(power(shown(r), 2) if r else shown(r) for r in fit.residuals)
-        total = sum((r * r for r in fit.residuals), Fraction(0))
-        text = msg("Mean squared error of line {n}:", n=i + 1)
-    else:
-        label = Symbol(f"MAE_{i + 1}")
-        terms = tuple(shown(abs(r)) for r in fit.residuals)
-        total = sum((abs(r) for r in fit.residuals), Fraction(0))
-        text = msg("Mean absolute error of line {n}:", n=i + 1)
-    said = line(
-        label,
-        ("=", juxtapose(over(1, fit.n), group(Sum(terms)))),
-        ("=", over(shown(total), fit.n)),
-        ("=", shown(_error(fit, measure))),
-    )
-    return Step(text, said, ONE, f"{measure}_{i + 1}")
-
-
-def _better_step(fits: tuple[Fit, Fit], measure: str) -> Step:
-    first, second = (_error(fit, measure) for fit in fits)
-    relation: Sign = "=" if first == second else ("<" if first < second else ">")
-    label = next(option.label for option in OPTIONS if option.name == _better(fits, measure))
-    assert isinstance(label, Message)
-    name = "better" if measure == "mse" else "better_absolute"
-    said = line(shown(first), (relation, shown(second))) if first != second else equals(shown(first), shown(second))
-    text = msg("The smaller the error, the better the line: {answer}.", answer=label)
-    return Step(text, said, ONE, name)
 
 
 def _figure(fits: tuple[Fit, Fit]) -> Figure:

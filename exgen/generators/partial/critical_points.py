@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from exgen.algebra import Poly, factors, polynomial
-from exgen.board import line, shown
-from exgen.formula.build import equals, formula, group, juxtapose, minus, power, times
-from exgen.formula.tree import FiniteSet, Formula, Message, Relation, Symbol, Vector, msg, nmsg
+from exgen.algebra import Poly, polynomial
+from exgen.formula.build import formula
+from exgen.formula.tree import FiniteSet, Formula, Symbol, Vector, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._critical import Case, Solution, critical_points, kind
+from exgen.generators._data import formula_point
+from exgen.generators.partial._critical import Solution, critical_points, kind, seconds_at
+from exgen.generators.partial._critical_points_solution import solution_steps
 from exgen.generators.partial._function import partial_symbol
-from exgen.generators.partial._gradient import Values, definition, derivative_steps, gradient_of
+from exgen.generators.partial._gradient import Values, definition
 from exgen.given import Field
-from exgen.model import ClassifiedPoint, Mistake, Option, Part, PointsAnswer, Space, Step
+from exgen.model import ClassifiedPoint, Mistake, Option, Part, PointsAnswer, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
+LINES = {1: 6, 2: 8, 3: 10}
+"""Lines to write on, by level: the same whatever the number of points."""
 ONE = Fraction(1)
 Terms = dict[tuple[int, ...], int]
 
@@ -101,28 +104,15 @@ def _coupled() -> tuple[tuple[Terms, ...], ...]:
 
 
 def solve(given: Given, level: int) -> Solved:
-    del level
     f = given.function
     solution = critical_points(f)
-    kinds = tuple(kind(second) for second in _seconds(f, solution.points))
+    kinds = tuple(kind(second) for second in seconds_at(f, solution.points))
     return Solved(
         variables=f.variables,
         statement=(msg("Given: {function}.", function=definition(f, f.variables)),),
-        parts=(_part(f, solution, kinds),),
-        solution=_solution(f, solution, kinds),
+        parts=(_part(f, solution, kinds, LINES[level]),),
+        solution=solution_steps(f, solution, kinds),
     )
-
-
-def _second_derivatives(f: Poly) -> tuple[Poly, Poly, Poly]:
-    x, y = f.variables
-    return f.diff(x, 2), f.diff(y, 2), f.diff(x).diff(y)
-
-
-def _seconds(f: Poly, points: tuple[tuple[Fraction, Fraction], ...]) -> list[tuple[Fraction, Fraction, Fraction]]:
-    """f_xx, f_yy and f_xy at each point."""
-    xx, yy, xy = _second_derivatives(f)
-    at = [dict(zip(f.variables, point, strict=True)) for point in points]
-    return [(xx.at(a), yy.at(a), xy.at(a)) for a in at]
 
 
 KINDS = (
@@ -132,8 +122,8 @@ KINDS = (
 )
 
 
-def _part(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> Part:
-    points = tuple(_at(p) for p in solution.points)
+def _part(f: Poly, solution: Solution, kinds: tuple[str, ...], lines: int) -> Part:
+    points = tuple(formula_point(p) for p in solution.points)
     return Part(
         name="points",
         prompt=msg("Calculate all critical points of {f}, with the kind of each.", f=formula("f")),
@@ -141,7 +131,7 @@ def _part(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> Part:
             tuple(ClassifiedPoint(p, k) for p, k in zip(points, kinds, strict=True)), KINDS, f.variables
         ),
         points=Fraction(1 + 2 * len(points)),
-        space=Space("table", lines=4),
+        space=Space("table", lines=lines),
         mistakes=_mistakes(f, solution, kinds),
         tips=(
             msg("At a critical point both partial derivatives are 0."),
@@ -154,15 +144,11 @@ def _part(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> Part:
     )
 
 
-def _at(point: Values) -> Vector:
-    return Vector(tuple(shown(v) for v in point))
-
-
 def _mistakes(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Mistake, ...]:
-    points, seconds = solution.points, _seconds(f, solution.points)
+    points, seconds = solution.points, seconds_at(f, solution.points)
 
     def answer(of: "list[tuple[tuple[Fraction, Fraction], str]]") -> Formula:
-        return FiniteSet(tuple(Vector((*_at(p).items, Symbol(k))) for p, k in of))
+        return FiniteSet(tuple(Vector((*formula_point(p).items, Symbol(k))) for p, k in of))
 
     right = list(zip(points, kinds, strict=True))
     turned = {"minimum": "maximum", "maximum": "minimum", "saddle": "saddle"}
@@ -222,114 +208,6 @@ def _mistakes(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Mist
 def _is_mirrored(point: Values, other: Values) -> bool:
     """Whether a coordinate of the point is the negative one of a pair."""
     return any(a < 0 and b == -a for a, b in zip(point, other, strict=True))
-
-
-def _solution(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Step, ...]:
-    steps = derivative_steps(f, Fraction(0), "")
-    steps.append(Step(msg("At a critical point both are 0."), None, ONE, "points"))
-    steps += _solving(f, solution)
-    told = _listed([_at(p) for p in solution.points])
-    count = len(solution.points)
-    listed = nmsg("The critical point is {points}.", "The critical points are {points}.", count, points=told)
-    steps.append(Step(listed, None, Fraction(count), "points"))
-    steps += _second_steps(f)
-    for point, k, (xx, yy, xy) in zip(solution.points, kinds, _seconds(f, solution.points), strict=True):
-        inner = minus(times(shown(xx), shown(yy)), power(shown(xy), 2) if xy else shown(xy))
-        steps.append(Step(msg("At {point}:", point=_at(point)), equals("D", inner, shown(xx * yy - xy * xy))))
-        steps.append(Step(_judged(f, k), None, ONE, "points"))
-    return tuple(steps)
-
-
-def _second_steps(f: Poly) -> list[Step]:
-    x, y = f.variables
-    symbols = [partial_symbol(*by, of="f") for by in ((x, x), (y, y), (x, y))]
-    lines = [Step(None, equals(s, p)) for s, p in zip(symbols, _second_derivatives(f), strict=True)]
-    rule = equals("D", minus(juxtapose(symbols[0], symbols[1]), power(group(symbols[2]), 2)))
-    return [Step(msg("Second derivatives:")), *lines, Step(msg("The kind follows from"), rule)]
-
-
-def _judged(f: Poly, k: str) -> Message:
-    x = f.variables[0]
-    d, xx = (Relation((formula(s), shown(0)), (">",)) for s in ("D", partial_symbol(x, x, of="f")))
-    if k == "saddle":
-        return msg("{d}: a saddle point.", d=Relation((formula("D"), shown(0)), ("<",)))
-    if k == "minimum":
-        return msg("{d} and {xx}: a minimum.", d=d, xx=xx)
-    return msg("{d} and {xx}: a maximum.", d=d, xx=Relation(xx.operands, ("<",)))
-
-
-def _solving(f: Poly, solution: Solution) -> list[Step]:
-    symbols = [partial_symbol(v, of="f") for v in f.variables]
-    gradient = gradient_of(f)
-    first, second = symbols[solution.factored], symbols[1 - solution.factored]
-    heads = [equals(case.name, case.value) for case in solution.cases]
-    steps = _equation(first, gradient[solution.factored], heads)
-    if solution.is_separate:
-        case = solution.cases[0]
-        return [*steps, *_equation(second, case.rest, _solved(case))]
-    for case, head in zip(solution.cases, heads, strict=True):
-        text = msg("Substitute {case} into {equation}:", case=head, equation=equals(second, shown(0)))
-        steps += _equation(None, case.rest, _solved(case), text)
-        steps += _others(case)
-    return steps
-
-
-def _solved(case: Case) -> list[Relation]:
-    return [equals(case.unknown, shown(root)) for root in case.roots]
-
-
-def _others(case: Case) -> list[Step]:
-    """The other letter that goes with each solution, where it is a formula."""
-    if case.value.is_constant:
-        return []
-    lines = []
-    for root in case.roots:
-        value = case.value.at({case.unknown: root, case.name: Fraction(0)})
-        pair = msg(
-            "{case} gives {value}",
-            case=equals(case.unknown, shown(root)),
-            value=equals(case.name, shown(value)),
-        )
-        lines.append(Step(msg("{text}.", text=pair)))
-    return lines
-
-
-def _equation(symbol: Formula | None, poly: Poly, solutions: list[Relation], text: Message | None = None) -> list[Step]:
-    """f_x = 3x² − 3 = 3(x − 1)(x + 1) = 0, then "so x = −1 or x = 1"."""
-    product, never = _factored(poly)
-    left = formula(poly) if symbol is None else symbol
-    steps = [Step(text, line(left, ("=", formula(poly)), ("=", product), ("=", shown(0))))]
-    steps += [Step(msg("The factor {factor} is never 0.", factor=formula(p))) for p in never]
-    told = msg("So {solutions}.", solutions=_alternatives(solutions)) if solutions else msg("This has no solution.")
-    steps.append(Step(told))
-    return steps
-
-
-def _alternatives(solutions: list[Relation]) -> Message:
-    told = msg("{value}", value=solutions[0])
-    for other in solutions[1:]:
-        told = msg("{first} or {second}", first=told, second=other)
-    return told
-
-
-def _listed(points: list[Formula]) -> Message:
-    told = msg("{value}", value=points[0])
-    for other in points[1:]:
-        told = msg("{first} and {second}", first=told, second=other)
-    return told
-
-
-def _factored(poly: Poly) -> tuple[Formula, list[Poly]]:
-    """The polynomial in factors, and those of them that are never 0."""
-    constant, found = factors(poly)
-    if len(found) == 1 and found[0][1] == 1:
-        return formula(poly), []
-    ordered = sorted(found, key=lambda item: (item[0].degree(), len(item[0].terms), item[0].terms))
-    never = [p for p, _ in ordered if p.degree() > 1 and len(p.used_variables()) == 1]
-    items = [formula(p) if n == 1 else power(formula(p), n) for p, n in ordered]
-    if constant == -1:
-        return juxtapose(-1, *items), never
-    return juxtapose(*([] if constant == 1 else [shown(constant)]), *items), never
 
 
 GENERATOR = Generator(

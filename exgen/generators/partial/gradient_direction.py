@@ -6,16 +6,14 @@ by its length first. Level 1 states vectors that have length 1 already. Directio
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
 
-from exgen.algebra import Poly, polynomial
-from exgen.board import is_short, line, shown
+from exgen.algebra import Poly
+from exgen.board import shown
 from exgen.errors import UserError
-from exgen.formula.build import add, column, equals, formula, juxtapose, neg, over, power, times
-from exgen.formula.tree import Formula, Function, Number, Relation, Root, Symbol, msg
+from exgen.formula.build import equals, formula, juxtapose, neg, over
+from exgen.formula.tree import Function, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._fields import arrows_at
 from exgen.generators.partial._gradient import (
     NABLA,
     Values,
@@ -23,20 +21,27 @@ from exgen.generators.partial._gradient import (
     check_point,
     components,
     definition,
-    derivative_steps,
     gradient_of,
-    is_rational_length,
-    length_line,
     length_of,
     length_tolerance,
     place,
-    rounded_root,
     square_sum,
-    value_steps,
     values_at,
 )
+from exgen.generators.partial._gradient_direction_solution import (
+    ASCENT,
+    DESCENT,
+    LABEL,
+    LENGTH,
+    LEVEL,
+    across,
+    inner_product,
+    rate_along,
+    solution,
+)
+from exgen.generators.partial._gradient_draws import directions, functions, spots
 from exgen.given import Field
-from exgen.model import DirectionAnswer, Mistake, NumberAnswer, Part, Space, Step
+from exgen.model import DirectionAnswer, Mistake, NumberAnswer, Part, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
@@ -52,59 +57,12 @@ class Given:
 
 def sample(rng: Stream, level: int) -> Given:
     """The direction first, then a function that has nice rates in it, then one of the points where it has."""
-    direction = rng.choice(_directions(level))
-    function = rng.first(_functions(level), lambda f: bool(_spots(f, direction)))
+    direction = rng.choice(directions(level))
+    function = rng.first(functions(level), lambda f: bool(spots(f, direction)))
     assert function is not None, direction
-    s, t = rng.choice(_spots(function, direction))
+    s, t = rng.choice(spots(function, direction))
     constant = rng.nonzero(-9, 9) if rng.chance(1, 2) else 0
     return Given(function + constant, (Fraction(s), Fraction(t)), direction)
-
-
-@cache
-def _directions(level: int) -> tuple[Values, ...]:
-    """Level 1: of length 1; later the whole vectors with a whole length."""
-    sides = ((3, 4),) if level == 1 else ((3, 4), (5, 12), (6, 8))
-    turned = [pair for a, b in sides for pair in ((a, b), (b, a))]
-    signed = [(s * a, t * b) for a, b in turned for s in (1, -1) for t in (1, -1)]
-    if level > 1:
-        return tuple((Fraction(a), Fraction(b)) for a, b in signed)
-    axes = [(Fraction(a), Fraction(b)) for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1))]
-    return (*axes, *((Fraction(a, 5), Fraction(b, 5)) for a, b in signed))
-
-
-@cache
-def _functions(level: int) -> tuple[Poly, ...]:
-    sizes = [(a, b) for a in (-2, -1, 1, 2, 3) for b in (-2, -1, 1, 2, 3)]
-    terms: list[dict[tuple[int, ...], int]]
-    if level == 1:
-        terms = [{(2, 0): a, (0, 2): b} for a, b in sizes]
-    elif level == 2:
-        terms = [{(2, 0): a, (1, 1): c, (0, 2): b} for a, b in sizes for c in (-3, -2, -1, 1, 2, 3)]
-    else:
-        products = ((2, 1), (1, 2))
-        terms = [{e: c, (2, 0): a, (0, 2): b} for a, b in sizes for c in (-2, -1, 1, 2) for e in products]
-    return tuple(polynomial(t, NAMES) for t in terms)
-
-
-@lru_cache(maxsize=1024)
-def _spots(function: Poly, direction: Values) -> tuple[tuple[int, int], ...]:
-    """The points off the axes at which the rate is short and the gradient lies neither along nor across the way."""
-    length = length_value(direction)
-    found = []
-    for spot, (u, w) in arrows_at(function, 4).items():
-        rate = (u * direction[0] + w * direction[1]) / length
-        clear = u and w and abs(u) != abs(w) and max(abs(u), abs(w)) <= 30
-        along = u * direction[1] == w * direction[0]
-        if all(spot) and clear and not along and 2 * abs(rate) >= 1 and is_short(rate, 1):
-            found.append(spot)
-    return tuple(found)
-
-
-def length_value(direction: Values) -> Fraction:
-    """The length of a direction that has a rational one."""
-    value = length_of(direction)
-    assert isinstance(value, Number)
-    return value.value
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -131,28 +89,12 @@ def solve(given: Given, level: int) -> Solved:
             ),
         ),
         parts=tuple(parts),
-        solution=_solution(given, g, level),
+        solution=solution(f, point, v, g, level),
     )
 
 
-LABEL = called(Symbol("D_v"), ["P"])
-LENGTH = Function("abs", called(NABLA, ["P"]))
-
-
-def _inner(g: Values, v: Values) -> Fraction:
-    return g[0] * v[0] + g[1] * v[1]
-
-
-def _rate(g: Values, v: Values) -> Formula:
-    """∇f · v / |v|, exactly."""
-    square = square_sum(v)
-    if is_rational_length(v):
-        return shown(_inner(g, v) / length_value(v))
-    return juxtapose(shown(_inner(g, v) / square), Root(shown(square)))
-
-
 def _rate_part(g: Values, v: Values) -> Part:
-    inner, square = _inner(g, v), square_sum(v)
+    inner, square = inner_product(g, v), square_sum(v)
     mistakes = [
         Mistake(
             "length-given",
@@ -162,7 +104,7 @@ def _rate_part(g: Values, v: Values) -> Part:
         ),
         Mistake(
             "components-exchanged",
-            _rate((g[1], g[0]), v),
+            rate_along((g[1], g[0]), v),
             msg("exchanged the components"),
             msg("Multiply first component with first component, and second with second."),
         ),
@@ -189,7 +131,7 @@ def _rate_part(g: Values, v: Values) -> Part:
             f=formula("f"),
             v=formula("v"),
         ),
-        answer=NumberAnswer(_rate(g, v), tolerance, "number"),
+        answer=NumberAnswer(rate_along(g, v), tolerance, "number"),
         points=Fraction(2 if square == 1 else 3),
         space=Space("lines", 3, lines=3, lead=LABEL),
         label=LABEL,
@@ -209,10 +151,16 @@ def _vector(*items: Fraction) -> VectorNode:
 def _ascent_part(g: Values, v: Values) -> Part:
     return Part(
         name="ascent",
-        prompt=msg("In which direction does {f} rise the fastest at {point}?", f=formula("f"), point=formula("P")),
+        prompt=msg(
+            "Find the direction {u} in which {f} rises the fastest at {point}, as a vector.",
+            u=ASCENT,
+            f=formula("f"),
+            point=formula("P"),
+        ),
         answer=DirectionAnswer(_vector(*g).items),
         points=ONE,
-        space=Space("line", 5),
+        space=Space("line", 5, lead=ASCENT),
+        label=ASCENT,
         mistakes=(
             Mistake(
                 "ascent-and-descent-exchanged",
@@ -247,10 +195,16 @@ def _exchanged(g: Values) -> Mistake:
 def _descent_part(g: Values) -> Part:
     return Part(
         name="descent",
-        prompt=msg("In which direction does {f} fall the fastest at {point}?", f=formula("f"), point=formula("P")),
+        prompt=msg(
+            "Find the direction {w} in which {f} falls the fastest at {point}, as a vector.",
+            w=DESCENT,
+            f=formula("f"),
+            point=formula("P"),
+        ),
         answer=DirectionAnswer(_vector(-g[0], -g[1]).items),
         points=ONE,
-        space=Space("line", 5),
+        space=Space("line", 5, lead=DESCENT),
+        label=DESCENT,
         rule=VectorNode((neg("ascent_1"), neg("ascent_2"))),
         mistakes=(
             Mistake(
@@ -302,17 +256,20 @@ def _largest_part(g: Values) -> Part:
 
 
 def _no_change_part(g: Values) -> Part:
+    size = Function("abs", formula("ascent_2"))
     return Part(
         name="no_change",
         prompt=msg(
-            "In which direction does {f} not change at {point}? Give the one with a positive first component.",
+            "Find the direction {t} in which {f} does not change at {point}: a vector with a positive first component.",
+            t=LEVEL,
             f=formula("f"),
             point=formula("P"),
         ),
-        answer=DirectionAnswer(_across(g).items),
+        answer=DirectionAnswer(across(g).items),
         points=ONE,
-        space=Space("line", 5),
-        rule=VectorNode((power("ascent_2", 2), neg(juxtapose("ascent_1", "ascent_2")))),
+        space=Space("line", 5, lead=LEVEL),
+        label=LEVEL,
+        rule=VectorNode((size, neg(over(juxtapose("ascent_1", "ascent_2"), size)))),
         mistakes=(
             Mistake(
                 "gradient-given",
@@ -332,57 +289,6 @@ def _no_change_part(g: Values) -> Part:
             msg("Exchange the components of the gradient and change one sign."),
         ),
     )
-
-
-def _across(g: Values) -> VectorNode:
-    """At right angles to the gradient, to the right."""
-    return _vector(abs(g[1]), -g[0] if g[1] > 0 else g[0])
-
-
-def _solution(given: Given, g: Values, level: int) -> tuple[Step, ...]:
-    f, point, v = given.function, given.point, given.direction
-    at_point = called(NABLA, ["P"])
-    rate, part = "directional_derivative", Fraction(0)
-    steps = [*derivative_steps(f, part, ""), *value_steps(f, point, part, "")]
-    steps.append(Step(msg("The gradient at {point}:", point=formula("P")), equals(at_point, components(g)), ONE, rate))
-    size = length_line(Function("abs", formula("v")), v)
-    if square_sum(v) == 1:
-        steps.append(Step(msg("The vector has length 1 already:"), size))
-    else:
-        steps.append(Step(msg("The length of the vector:"), size, ONE, rate))
-    steps.append(Step(msg("The rate in its direction:"), _rate_line(g, v), ONE, rate))
-    up, down = components(g), components((-g[0], -g[1]))
-    steps.append(Step(msg("Fastest up is the direction of the gradient:"), up, ONE, "ascent"))
-    steps.append(Step(msg("Fastest down is the opposite direction:"), down, ONE, "descent"))
-    if level == 3:
-        steps.append(
-            Step(msg("The largest rate is the length of the gradient:"), length_line(LENGTH, g), ONE, "largest_rate")
-        )
-        across = _across(g)
-        inner = add(*(times(shown(a), b) for a, b in zip(g, across.items, strict=True)))
-        steps.append(
-            Step(
-                msg("No change at right angles to the gradient, the inner product is 0:"),
-                equals(inner, shown(0)),
-            )
-        )
-        steps.append(Step(msg("So the direction is"), column(*across.items), ONE, "no_change"))
-    return tuple(steps)
-
-
-def _rate_line(g: Values, v: Values) -> Relation:
-    """D = (6 · 3 + 4 · 4)/5 = 34/5 = 6.8, without the division where the length is 1."""
-    products = add(*(times(shown(a), shown(b)) for a, b in zip(g, v, strict=True)))
-    values = add(*(shown(a * b) for a, b in zip(g, v, strict=True)))
-    inner = shown(_inner(g, v))
-    if square_sum(v) == 1:
-        return line(LABEL, ("=", products), ("=", values), ("=", inner))
-    length = length_of(v)
-    told = line(LABEL, ("=", over(products, length)), ("=", over(inner, length)), ("=", _rate(g, v)))
-    if is_rational_length(v):
-        return told
-    size = rounded_root(_inner(g, v) ** 2 / square_sum(v))
-    return Relation((*told.operands, neg(size) if _inner(g, v) < 0 else size), (*told.signs, "≈"))
 
 
 GENERATOR = Generator(

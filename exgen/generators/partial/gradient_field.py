@@ -9,30 +9,26 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import ArrowField, Figure, Mark
-from exgen.formula.build import column, equals, formula
-from exgen.formula.tree import Message, Relation, Symbol, msg
+from exgen.formula.build import formula
+from exgen.formula.tree import Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._fields import REACH, Wrong, arrows_at, suitable, wrong_fields
+from exgen.generators.partial._fields import REACH, Lettered, arrows_at, suitable, wrong_fields
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._gradient import (
-    NABLA,
     Values,
     called,
     check_point,
-    components,
     definition,
-    derivative_steps,
     gradient_of,
     place,
-    value_steps,
     values_at,
 )
+from exgen.generators.partial._gradient_field_solution import solution
 from exgen.generators.partial._signs import sign_name, sign_options
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Mistake, Option, Part, Space, Step
+from exgen.model import ChoiceAnswer, Mistake, Option, Part, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
@@ -135,13 +131,9 @@ def solve(given: Given, level: int) -> Solved:
             ),
         ),
         parts=(_field_part(fields, right, f), *_sign_parts(f, given.point, slopes)),
-        solution=_solution(f, given.point, slopes, fields, right),
+        solution=solution(f, given.point, slopes, fields, right),
         figures=(_figure(given, fields),),
     )
-
-
-Lettered = tuple[tuple[str, Wrong | None], ...]
-"""The four letters, each with its wrong field, or None for the right one."""
 
 
 def _arranged(given: Given) -> Lettered:
@@ -226,50 +218,6 @@ def _sign_mistakes(coordinate: Fraction, slope: Fraction) -> tuple[Mistake, ...]
             msg("That is the sign of the coordinate. Substitute the point into the partial derivative."),
         ),
     )
-
-
-def _solution(f: Poly, point: Values, slopes: Values, fields: Lettered, right: str) -> tuple[Step, ...]:
-    gradient = gradient_of(f)
-    steps = derivative_steps(f, Fraction(0), "")
-    symbols = column(*(partial_symbol(v, of="f") for v in f.variables))
-    steps.append(Step(msg("Together as a vector:"), equals(NABLA, symbols, column(*gradient)), Fraction(1), "field"))
-    steps += value_steps(f, point, Fraction(0), "")
-    steps.append(
-        Step(msg("The gradient at {point}:", point=formula("P")), equals(called(NABLA, ["P"]), components(slopes)))
-    )
-    steps.append(
-        Step(
-            msg(
-                "At {point} the arrow points {across} and {up}: the signs are {signs}.",
-                point=formula("P"),
-                across=_across(slopes[0]),
-                up=_up(slopes[1]),
-                signs=_both_signs(f, slopes),
-            ),
-            None,
-            Fraction(1),
-            "sign_y",
-        )
-    )
-    steps += [Step(wrong.reason) for _, wrong in fields if wrong is not None]
-    steps.append(Step(msg("So it is field {letter}.", letter=right), None, Fraction(1), "field"))
-    return tuple(steps)
-
-
-def _across(slope: Fraction) -> Message:
-    return msg("to the right") if slope > 0 else msg("to the left")
-
-
-def _up(slope: Fraction) -> Message:
-    return msg("up") if slope > 0 else msg("down")
-
-
-def _both_signs(f: Poly, slopes: Values) -> Message:
-    first, second = (
-        Relation((called(partial_symbol(name, of="f"), ["P"]), shown(0)), (">" if slope > 0 else "<",))
-        for name, slope in zip(f.variables, slopes, strict=True)
-    )
-    return msg("{first} and {second}", first=first, second=second)
 
 
 def _figure(given: Given, fields: Lettered) -> Figure:

@@ -186,7 +186,9 @@ def _solution(function: Formula, square: Square, parts: list[Part]) -> tuple[Ste
     if not isinstance(function, Polynomial):
         steps.append(Step(msg("Expand first:"), equals("f", function, square.poly)))
     steps += _second_derivatives(square)
-    steps.append(Step(msg("Together as a matrix:"), equals("H", square.symbols, matrix(*square.derivatives))))
+    (_, mixed), (turned, _) = square.symbols.rows
+    text = msg("Together as a matrix, with {same}:", same=equals(turned, mixed))
+    steps.append(Step(text, equals("H", square.symbols, matrix(*square.derivatives))))
     if square.varies:
         steps += _at_point(square)
     elif square.poly.degree() <= 2:

@@ -4,14 +4,14 @@ The function is drawn first; the point is one of a grid where the slopes are sma
 taken for the height.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import evaluation, shown
+from exgen.board import evaluation, filled_in, line, shown, term_values
 from exgen.formula.build import equals, formula
-from exgen.formula.evaluate import names_in
-from exgen.formula.tree import Formula, Message, Polynomial, Symbol, msg
+from exgen.formula.tree import Formula, Message, Polynomial, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
 from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
@@ -127,10 +127,14 @@ def _here(z: Stated, point: Values) -> dict[str, Fraction]:
 def _part(z: Stated, name: str, point: Values) -> Part:
     symbol = partial_symbol(name)
     label = called(symbol, [shown(v) for v in point])
+    value = shown(z.poly.diff(name).at(_here(z, point)))
+    asked = {"slope": symbol, "point": formula("P")}
     return Part(
         name=symbol.name,
-        prompt=msg("Calculate {slope} at {point}.", slope=symbol, point=formula("P")),
-        answer=NumberAnswer(shown(z.poly.diff(name).at(_here(z, point))), form="number"),
+        prompt=msg("Calculate {slope} at {point}, as a fraction.", **asked)
+        if value.form == "fraction"
+        else msg("Calculate {slope} at {point}.", **asked),
+        answer=NumberAnswer(value, form="number"),
         points=Fraction(2),
         space=Space("line", 3, lines=2, lead=label),
         label=label,
@@ -186,8 +190,8 @@ def _mistakes(z: Stated, name: str, point: Values) -> tuple[Mistake, ...]:
             Mistake(
                 "sign-of-power",
                 shown(outside),
-                msg("lost the sign of a negative number"),
-                msg("Look at the sign: write a negative number in brackets before you multiply."),
+                msg("lost the brackets around the negative number"),
+                msg("A negative number goes in brackets. What is the sign of an even power then?"),
             ),
         )
     return tuple(found)
@@ -201,14 +205,20 @@ def _solution(z: Stated, point: Values) -> tuple[Step, ...]:
     for name in z.variables:
         symbol, derivative = partial_symbol(name), z.poly.diff(name)
         steps.append(Step(by_text(z.variables, name), derivation(symbol, z.poly, name), ONE, symbol.name))
-        at_point = called(symbol, [shown(v) for v in point])
-        if names_in(formula(derivative)):
-            filled = evaluation(at_point, derivative, here)
-        else:
-            filled = equals(at_point, shown(derivative.constant_term))
+        filled = _filled_in(called(symbol, [shown(v) for v in point]), derivative, here)
         steps.append(Step(msg("Substitute {point}:", point=_place(point)), filled, ONE, symbol.name))
         steps.append(Step(_meaning(name, derivative.at(here))))
     return tuple(steps)
+
+
+def _filled_in(label: Formula, derivative: Poly, here: Mapping[str, Fraction]) -> Relation:
+    """Z_x(−2, ⅔) = 12 · (−2)² + 10 · (−2) · ⅔ = 48 − 40/3 = 104/3, fractions added up in a line of their own."""
+    if derivative.is_constant:
+        return equals(label, shown(derivative.constant_term))
+    value = shown(derivative.at(here))
+    if value.form == "decimal":
+        return evaluation(label, derivative, here)
+    return line(label, ("=", filled_in(derivative, here)), ("=", term_values(derivative, here)), ("=", value))
 
 
 def _meaning(name: str, slope: Fraction) -> Message:

@@ -11,8 +11,9 @@ from exgen.board import is_short
 from exgen.errors import UserError
 from exgen.formula.tree import Formula, Polynomial, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._estimate_parts import Move, changes_part, estimate_part, solution, statement, true_part
+from exgen.generators.partial._estimate_parts import Move, changes_part, estimate_part, statement, true_part
 from exgen.generators.partial._function import stated
+from exgen.generators.partial._partial_estimate_solution import solution
 from exgen.generators.partial._partials import Values, check_letters, check_point
 from exgen.given import Field
 from exgen.rng import Stream
@@ -21,7 +22,8 @@ NAMES = ("x", "y")
 Option = tuple[Values | None, Fraction | None]
 """The changes or else the learning rate."""
 
-SIZES = tuple(Fraction(n, 10) for n in (1, 2, 3, 5))
+SIZES = tuple(Fraction(n, 10) for n in (1, 2, 3))
+"""How far a letter changes: little enough to be near the point."""
 
 RATES = tuple(Fraction(n, 100) for n in (1, 2, 5, 10))
 
@@ -101,8 +103,12 @@ def _moved(function: Poly, point: Values, changes: Values | None, rate: Fraction
 
 
 def _is_fair(move: Move) -> bool:
-    """Whether the numbers are short, and the estimate is off by a third of the true change at most, but not exact."""
+    """Whether the numbers are short, and the estimate is close to the true change but not exact.
+
+    It is off by a fifth at most, after a step of gradient descent by a third.
+    """
     off = abs(move.estimate - move.true_change)
+    share = 5 if move.rate is None else 3
     short = all(is_short(value) for value in (*move.changes, move.estimate, move.true_change, move.new_height))
     wrong = [sum(move.slopes, Fraction(0)), move.new_height, move.old_height + move.estimate]
     distinct = all(value not in (move.estimate, move.true_change) for value in wrong)
@@ -111,7 +117,7 @@ def _is_fair(move: Move) -> bool:
         short
         and small
         and distinct
-        and 0 < 3 * off <= abs(move.true_change)
+        and 0 < share * off <= abs(move.true_change)
         and move.estimate != 0
         and move.old_height != 0
     )

@@ -54,13 +54,13 @@ def _two_terms(rng: Stream) -> list[Monomial]:
 
 
 def _source_like(rng: Stream) -> list[Monomial]:
-    """Three terms with one or two products, or sometimes the single product of the source's third exercise."""
+    """Three terms with one or two products; with one somewhat more often than each way to have two."""
     products = [(m, n) for m in range(1, 5) for n in range(1, 5) if 2 < m + n <= 6]
-    if rng.chance(1, 12):
-        return [rng.choice(products)]
+    only_one = rng.chance(1, 12)
     first, second = rng.sample(products, 2)
     pure_x, pure_y = (rng.between(2, 5), 0), (0, rng.between(2, 5))
-    return rng.choice([[first, pure_x, pure_y], [first, second, pure_x], [first, second, pure_y]])
+    one_product = [first, pure_x, pure_y]
+    return one_product if only_one else rng.choice([one_product, [first, second, pure_x], [first, second, pure_y]])
 
 
 def _product(rng: Stream) -> Formula:

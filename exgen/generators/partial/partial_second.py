@@ -12,6 +12,7 @@ from exgen.formula.build import equals, formula, juxtapose, power
 from exgen.formula.tree import Derivative, Formula, Message, Polynomial, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
+from exgen.generators.partial._mistakes import is_writable
 from exgen.generators.partial._partials import by_text, check_letters, derivative_tips, left_sides
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
@@ -134,14 +135,15 @@ def _twice_mistakes(z: Stated, name: str) -> tuple[Mistake, ...]:
     once, place = z.poly.diff(name), z.variables.index(name)
     other = z.variables[1 if place == 0 else 0]
     symbol, before = partial_symbol(name, name), partial_symbol(name)
+    squared = Mistake(
+        "first-derivative-squared",
+        power(once, 2),
+        msg("squared the first derivative"),
+        msg("{symbol} is the derivative of {before}, not its square.", symbol=symbol, before=before),
+    )
     return (
         _only_once(name, name, once),
-        Mistake(
-            "first-derivative-squared",
-            power(once, 2),
-            msg("squared the first derivative"),
-            msg("{symbol} is the derivative of {before}, not its square.", symbol=symbol, before=before),
-        ),
+        *((squared,) if is_writable(once * once) else ()),
         Mistake(
             "mixed-instead",
             Polynomial(once.diff(other)),
@@ -192,6 +194,7 @@ def _mixed_mistakes(z: Stated, by: Order) -> tuple[Mistake, ...]:
     then = msg(
         "Take {one} and differentiate it with respect to {second}.", one=partial_symbol(first), second=formula(second)
     )
+    multiplied = Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then)
     return (
         _only_once(first, second, one),
         Mistake(
@@ -200,7 +203,7 @@ def _mixed_mistakes(z: Stated, by: Order) -> tuple[Mistake, ...]:
             msg("differentiated with respect to {first} twice", first=formula(first)),
             msg("Look at the index of {symbol}: the second time another letter changes.", symbol=symbol),
         ),
-        Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then),
+        *((multiplied,) if is_writable(one * two) else ()),
         Mistake("derivatives-added", Polynomial(one + two), msg("added the first derivatives"), then),
     )
 

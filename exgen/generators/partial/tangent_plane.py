@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, constant, polynomial, variable
-from exgen.board import at, evaluation, is_short, shown
+from exgen.board import at, shown
 from exgen.errors import UserError
-from exgen.formula.build import Value, add, equals, formula, group, juxtapose, minus, neg, times
-from exgen.formula.printers import plain
-from exgen.formula.tree import Formula, Message, Polynomial, Relation, Sum, Symbol, msg
+from exgen.formula.build import equals, formula, minus
+from exgen.formula.tree import Formula, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
-from exgen.generators.partial._partials import Values, by_text, called, check_letters, check_point
+from exgen.generators.partial._function import stated
+from exgen.generators.partial._partials import Values, called, check_letters, check_point
+from exgen.generators.partial._plane import Plane, equation, rule_of
+from exgen.generators.partial._tangent_plane_solution import estimate_steps, plane_steps
 from exgen.given import Field
-from exgen.model import EquationAnswer, Mistake, NumberAnswer, Part, Space, Step
+from exgen.model import EquationAnswer, Mistake, NumberAnswer, Part, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
@@ -86,37 +87,6 @@ def _height_on_plane(function: Poly, point: Values, near: Values) -> Fraction:
     return function.at(here) + sum((function.diff(v).at(here) * (q - p) for v, q, p in moved), Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
-    """The plane as a polynomial, and the numbers it is made of."""
-
-    f: Stated
-    point: Values
-    height: Fraction
-    slopes: Values
-    letter: str
-
-    @property
-    def here(self) -> dict[str, Fraction]:
-        return dict(zip(self.f.variables, self.point, strict=True))
-
-    @property
-    def poly(self) -> Poly:
-        return self.with_shift(self.height, self.point)
-
-    @property
-    def place(self) -> Formula:
-        return called("P", [shown(v) for v in self.point])
-
-    def with_shift(self, height: Fraction, shift: Values, slopes: Values | None = None) -> Poly:
-        """height + f_x(P)(x − shift₁) + f_y(P)(y − shift₂)"""
-        names = self.f.variables
-        total = constant(height, names)
-        for name, slope, away in zip(names, slopes or self.slopes, shift, strict=True):
-            total = total + (variable(name, names) - away) * slope
-        return total
-
-
 def solve(given: Given, level: int) -> Solved:
     f = stated(given.function)
     check_letters(f, 2)
@@ -136,7 +106,7 @@ def solve(given: Given, level: int) -> Solved:
         variables=(*f.variables, letter),
         statement=(_statement(plane, given.function),),
         parts=tuple(parts),
-        solution=(*_plane_steps(plane), *_estimate_steps(plane, given.near)),
+        solution=(*plane_steps(plane), *estimate_steps(plane, given.near)),
     )
 
 
@@ -145,38 +115,22 @@ def _statement(plane: Plane, function: Formula) -> Message:
     return msg("Given: {function} and the point {point}.", function=definition, point=plane.place)
 
 
-def _equation(plane: Plane, right: Value) -> Relation:
-    return equals(plane.letter, right)
-
-
 def _plane_part(plane: Plane) -> Part:
     return Part(
         name="plane",
         prompt=msg(
             "Find the equation of the tangent plane to the graph of {f} at {point}.", f=formula("f"), point=formula("P")
         ),
-        answer=EquationAnswer(_equation(plane, plane.poly), (*plane.f.variables, plane.letter)),
+        answer=EquationAnswer(equation(plane, plane.poly), (*plane.f.variables, plane.letter)),
         points=Fraction(4),
-        space=Space("line", 8, lines=3, lead=formula(plane.letter)),
+        space=Space("line", 8, lines=5, lead=formula(plane.letter)),
         names=(plane.letter, "T", "L"),
         mistakes=_mistakes(plane),
         tips=(
-            msg("The plane is {rule}.", rule=_equation(plane, _rule(plane))),
+            msg("The plane is {rule}.", rule=equation(plane, rule_of(plane))),
             msg("First calculate the height {height}.", height=called("f", ["P"])),
         ),
     )
-
-
-def _rule(plane: Plane) -> Formula:
-    """f(P) + f_x(P)(x − x_P) + f_y(P)(y − y_P)"""
-    terms: list[Formula] = [called("f", ["P"])]
-    for name in plane.f.variables:
-        terms.append(juxtapose(_slope(name), group(minus(name, Symbol(f"{name}_P")))))
-    return Sum(tuple(terms))
-
-
-def _slope(name: str) -> Formula:
-    return called(partial_symbol(name, of="f"), ["P"])
 
 
 def _mistakes(plane: Plane) -> tuple[Mistake, ...]:
@@ -222,58 +176,7 @@ def _mistakes(plane: Plane) -> tuple[Mistake, ...]:
             msg("The slope along {x} belongs to the brackets with {x}.", x=formula(first)),
         ),
     )
-    return tuple(Mistake(name, _equation(plane, wrong), title, told) for name, wrong, title, told in pairs)
-
-
-def _plane_steps(plane: Plane) -> list[Step]:
-    f, names, point = plane.f, plane.f.variables, [shown(v) for v in plane.point]
-    steps: list[Step] = []
-    if f.is_product:
-        steps.append(Step(msg("Expand first:"), equals("f", f.shown, f.poly)))
-    height = evaluation(called("f", point), f.poly, plane.here)
-    steps.append(Step(msg("The height at {point}:", point=plane.place), height, ONE, "plane"))
-    for name, slope in zip(names, plane.slopes, strict=True):
-        symbol, derivative = partial_symbol(name, of="f"), f.poly.diff(name)
-        steps.append(Step(by_text(names, name), derivation(symbol, f.poly, name)))
-        here = called(symbol, point)
-        value = equals(here, shown(slope)) if derivative.is_constant else evaluation(here, derivative, plane.here)
-        steps.append(Step(msg("The slope along {name}:", name=formula(name)), value, ONE, "plane"))
-    rule = _equation(plane, _rule(plane))
-    steps.append(Step(msg("The plane:"), rule))
-    steps.append(Step(None, _worked_out(plane), ONE, "plane"))
-    check = (
-        evaluation(plane.letter, plane.poly, plane.here)
-        if not plane.poly.is_constant
-        else equals(plane.letter, shown(plane.height))
-    )
-    steps.append(Step(msg("Check: at {point} the plane has the same height as the graph:", point=formula("P")), check))
-    return steps
-
-
-def _filled(plane: Plane) -> Formula:
-    """13 + 4(x − 2) − 6(y + 1)"""
-    terms: list[Formula] = [shown(plane.height)] if plane.height or not any(plane.slopes) else []
-    for name, slope, away in zip(plane.f.variables, plane.slopes, plane.point, strict=True):
-        if slope:
-            distance = group(variable(name, (name,)) - away) if away else Symbol(name)
-            product = distance if abs(slope) == 1 else juxtapose(shown(abs(slope)), distance)
-            terms.append(neg(product) if slope < 0 else product)
-    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
-
-
-def _worked_out(plane: Plane) -> Relation:
-    """z = 13 + 4(x − 2) − 6(y + 1) = 13 + 4x − 8 − 6y − 6 = 4x − 6y − 1"""
-    sides = {plain(side): side for side in (_filled(plane), _multiplied(plane), formula(plane.poly))}
-    return equals(plane.letter, *sides.values())
-
-
-def _multiplied(plane: Plane) -> Formula:
-    """13 + 4x − 8 − 6y − 6"""
-    terms: list[Formula] = [shown(plane.height)] if plane.height or not any(plane.slopes) else []
-    for name, slope, away in zip(plane.f.variables, plane.slopes, plane.point, strict=True):
-        numbers = (variable(name, (name,)) * slope, constant(-slope * away, (name,)))
-        terms += [neg(formula(-n)) if n.terms[0][1] < 0 else formula(n) for n in numbers if n.terms]
-    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+    return tuple(Mistake(name, equation(plane, wrong), title, told) for name, wrong, title, told in pairs)
 
 
 def _estimate_part(plane: Plane, near: Values) -> Part:
@@ -319,33 +222,6 @@ def _estimate_part(plane: Plane, near: Values) -> Part:
 def _coordinates(plane: Plane, near: Values) -> Message:
     first, second = (equals(name, shown(v)) for name, v in zip(plane.f.variables, near, strict=True))
     return msg("{first} and {second}", first=first, second=second)
-
-
-def _estimate_steps(plane: Plane, near: Values | None) -> list[Step]:
-    if near is None:
-        return []
-    there = dict(zip(plane.f.variables, near, strict=True))
-    filled: list[Formula] = [shown(plane.height)]
-    for slope, new, old in zip(plane.slopes, near, plane.point, strict=True):
-        if slope and new != old:
-            filled.append(shown(slope * (new - old)))
-    value = equals(plane.letter, _moved(plane, near), add(*filled), shown(plane.poly.at(there)))
-    label = called("f", [shown(v) for v in near])
-    steps = [Step(msg("The height of the plane nearby:"), value, ONE, "estimate")]
-    true = plane.f.poly.at(there)
-    if is_short(true):
-        steps.append(Step(msg("Compare with the graph itself:"), equals(label, shown(true))))
-    return steps
-
-
-def _moved(plane: Plane, near: Values) -> Formula:
-    """13 + 4 · 0.1 − 6 · 0.2"""
-    terms: list[Formula] = [shown(plane.height)]
-    for slope, new, old in zip(plane.slopes, near, plane.point, strict=True):
-        if slope and new != old:
-            product = times(shown(abs(slope)), shown(new - old))
-            terms.append(neg(product) if slope < 0 else product)
-    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
 
 
 GENERATOR = Generator(

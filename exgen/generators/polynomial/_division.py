@@ -1,43 +1,71 @@
-"""Division by x − a with Horner's scheme, as relations that a board can list."""
+"""Division of polynomials: what belongs together in it, and Horner's scheme for x − a as it stands on a board."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly
-from exgen.board import line
-from exgen.formula.build import formula, minus, times
-from exgen.formula.tree import Formula, Message, Number, Sum, msg
+from exgen.formula.build import equals, formula, minus, times
+from exgen.formula.tree import Formula, Number, Sum, msg
+from exgen.model import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """dividend = divisor · quotient + remainder."""
+
+    dividend: Poly
+    divisor: Poly
+    quotient: Poly
+    remainder: Poly
+
+    @property
+    def name(self) -> str:
+        return self.dividend.variables[0]
+
+    @property
+    def root(self) -> Fraction | None:
+        """The a of a divisor x − a."""
+        listed = self.divisor.coefficients()
+        return -listed[1] if len(listed) == 2 and listed[0] == 1 else None
+
+    @property
+    def has_gap(self) -> bool:
+        return Fraction(0) in self.dividend.coefficients()
 
 
 @dataclass(frozen=True, slots=True)
 class Horner:
-    """The numbers below the line: the coefficients of the quotient, then the remainder; one relation for each."""
+    """The numbers below the line: the coefficients of the quotient, then the remainder; a line for each but the first.
 
+    A line is −4 + 2 · 1 = −2.
+    """
+
+    at: Fraction
     numbers: tuple[Fraction, ...]
-    relations: tuple[Formula, ...]
+    lines: tuple[Formula, ...]
 
-    @property
-    def told(self) -> Message:
-        """1; −4 + 2 · 1 = −2; 3 + 2 · (−2) = −1"""
-        said = msg("{piece}", piece=self.relations[0])
-        for relation in self.relations[1:]:
-            said = msg("{before}; {after}", before=said, after=relation)
-        return said
+    def steps(self, points: Fraction = Fraction(0), part: str = "") -> list[Step]:
+        """The scheme on the board; the points are for its last line."""
+        text = msg(
+            "Horner's scheme with {number}: begin with the first coefficient, {first}; "
+            "each next number is the next coefficient plus {number} times the number before it:",
+            number=Number(self.at),
+            first=Number(self.numbers[0]),
+        )
+        *before, last = self.lines
+        return [Step(text), *(Step(None, told) for told in before), Step(None, last, points, part)]
 
 
 def horner(dividend: Poly, at: Fraction) -> Horner:
-    """Division of a polynomial in one variable by x − at."""
-    numbers: list[Fraction] = []
-    relations: list[Formula] = []
-    for c in dividend.coefficients():
-        if not numbers:
-            numbers.append(c)
-            relations.append(Number(c))
-            continue
-        product = times(Number(at), Number(numbers[-1]))
+    """Division of a polynomial in one variable, of degree 1 at least, by x − at."""
+    first, *others = dividend.coefficients()
+    numbers = [first]
+    lines: list[Formula] = []
+    for c in others:
+        unevaluated = Sum((Number(c), times(Number(at), Number(numbers[-1]))))
         numbers.append(c + at * numbers[-1])
-        relations.append(line(Sum((Number(c), product)), ("=", Number(numbers[-1]))))
-    return Horner(tuple(numbers), tuple(relations))
+        lines.append(equals(unevaluated, numbers[-1]))
+    return Horner(at, tuple(numbers), tuple(lines))
 
 
 def linear(name: str, at: Fraction) -> Formula:

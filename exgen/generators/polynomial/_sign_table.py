@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from exgen.algebra import Poly
 from exgen.board import shown
-from exgen.formula.build import equals, formula
+from exgen.formula.build import formula
 from exgen.formula.tree import Call, Formula, Infinity, Interval, Negative, Relation, Symbol
 from exgen.generators.polynomial._surd import Surd, between, compare, real_zeros
-from exgen.generators.polynomial._zeros import written
+from exgen.generators.polynomial._zeros import coordinate
 
 ONE = Surd(Fraction(1))
 
@@ -53,7 +53,7 @@ class SignTable:
     def _end(self, place: int) -> Formula:
         if place < 0:
             return Negative(Infinity())
-        return written(self.zeros[place]) if place < len(self.zeros) else Infinity()
+        return coordinate(self.zeros[place]) if place < len(self.zeros) else Infinity()
 
     def board(self, head: str, primes: int) -> tuple[tuple[Formula, Relation, bool], ...]:
         """For each stretch x < −1, the sign f′(−2) = 9 > 0 at a place in it, and whether it is positive."""
@@ -69,14 +69,10 @@ class SignTable:
         if not self.zeros:
             return Relation((Negative(Infinity()), x, Infinity()), ("<", "<"))
         if place == 0:
-            return Relation((x, written(self.zeros[0])), ("<",))
+            return Relation((x, coordinate(self.zeros[0])), ("<",))
         if place == len(self.zeros):
-            return Relation((x, written(self.zeros[-1])), (">",))
-        return Relation((written(self.zeros[place - 1]), x, written(self.zeros[place])), ("<", "<"))
-
-    def zeros_told(self) -> list[Formula]:
-        """x = −1, x = 3."""
-        return [equals(self.poly.variables[0], written(zero)) for zero in self.zeros]
+            return Relation((x, coordinate(self.zeros[-1])), (">",))
+        return Relation((coordinate(self.zeros[place - 1]), x, coordinate(self.zeros[place])), ("<", "<"))
 
 
 def sign_table(poly: Poly) -> SignTable:

@@ -10,9 +10,7 @@ from functools import cmp_to_key
 from math import isqrt
 
 from exgen.algebra import Poly, factors
-from exgen.board import shown
 from exgen.errors import UserError
-from exgen.formula.tree import Formula, Negative, Number, Product, Quotient, Root, Sum
 
 MOST_DIVISOR = 10_000
 """Square factors of a radicand are taken out up to the square of this."""
@@ -54,19 +52,6 @@ class Surd:
         while (self - Surd(Fraction(guess + 1))).sign >= 0:
             guess += 1
         return guess
-
-    def formula(self) -> Formula:
-        """As it is written: 1 − 2√3, or a decimal or fraction."""
-        if not self.q:
-            return shown(self.p)
-        size = abs(self.q)
-        root: Formula = Root(Number(Fraction(self.d)))
-        if size.numerator != 1:
-            root = Product((Number(Fraction(size.numerator)), root))
-        if size.denominator != 1:
-            root = Quotient(root, Number(Fraction(size.denominator)))
-        term = root if self.q > 0 else Negative(root)
-        return Sum((Number(self.p), term)) if self.p else term
 
 
 def _surd(p: Fraction, q: Fraction, d: int) -> Surd:

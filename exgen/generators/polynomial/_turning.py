@@ -1,12 +1,14 @@
 """Where f′ is zero and what f does there: the analysis behind every extremum, exact and without a grid."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from exgen.algebra import Poly
+from exgen.algebra import Poly, constant, univariate
 from exgen.formula.tree import FiniteSet, Vector
 from exgen.generators.polynomial._surd import Surd, between, compare, real_zeros, value_at
+from exgen.generators.polynomial._zeros import coordinate
 
 ONE = Surd(Fraction(1))
 
@@ -20,7 +22,7 @@ class Turn:
     kind: str
 
     def point(self) -> Vector:
-        return Vector((self.x.formula(), self.y.formula()))
+        return Vector((coordinate(self.x), coordinate(self.y)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,15 @@ class Course:
         if not self.is_bounded_below:
             return ()
         return tuple(t for t in minima if all(compare(t.y, other.y) <= 0 for other in minima))
+
+
+def with_slope_zeros(scale: Fraction, zeros: Sequence[Fraction | int]) -> Poly:
+    """The function in x whose derivative is scale·(x − p)(x − q)…, without a constant."""
+    derivative = constant(scale, ("x",))
+    for zero in zeros:
+        derivative = derivative * univariate((1, -zero))
+    listed = derivative.coefficients()
+    return univariate((*(c / (len(listed) - i) for i, c in enumerate(listed)), 0))
 
 
 def course(function: Poly) -> Course:

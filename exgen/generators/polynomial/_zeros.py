@@ -3,11 +3,12 @@
 A zero stands over one fraction line, (−1 + √5)/2, and a product begins with its constant, 2(x − 3)(x + 1).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
 
 from exgen.algebra import Poly, factors, univariate
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.formula.build import over, power
 from exgen.formula.tree import (
@@ -35,6 +36,10 @@ def zeros(function: Poly) -> tuple[Surd, ...]:
         if factor.degree() > 2:
             raise UserError("the function has zeros that are no fractions or square roots; state another function")
         found += [zero for zero, _ in real_zeros(factor)]
+    return ascending(found)
+
+
+def ascending(found: Iterable[Surd]) -> tuple[Surd, ...]:
     return tuple(sorted(found, key=lambda zero: (zero * Surd(CLOSEST)).floor()))
 
 
@@ -49,6 +54,11 @@ def written(zero: Surd) -> Formula:
     term = signed_root(zero.q * below, zero.d)
     above = Sum((Number(zero.p * below), term)) if zero.p else term
     return above if below == 1 else over(above, below)
+
+
+def coordinate(value: Surd) -> Formula:
+    """(−1 + √5)/2, or a rational as the other values of an exercise: a decimal where it ends soon."""
+    return written(value) if value.q else shown(value.p)
 
 
 def signed_root(size: Fraction, radicand: int) -> Formula:

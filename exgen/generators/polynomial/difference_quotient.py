@@ -9,23 +9,17 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, univariate
-from exgen.board import LONGEST_DECIMAL, evaluation, filled_in, is_short, line, results, shown
+from exgen.board import LONGEST_DECIMAL, filled_in, is_short, line, shown
 from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph, Mark
-from exgen.formula.build import Value, add, equals, formula, minus, over, times
-from exgen.formula.tree import Call, Formula, Message, Number, Symbol, msg
+from exgen.formula.build import add, equals, formula, minus, over, words
+from exgen.formula.tree import Formula, Message, Number, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
-from exgen.generators.polynomial._curve import (
-    check_degree,
-    check_not_huge,
-    definition,
-    derivative_line,
-    head,
-    value_line,
-)
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, derivative_line, head
+from exgen.generators.polynomial._difference_quotient_solution import figures, solution
+from exgen.generators.polynomial._secant import Work, written_quotient
 from exgen.given import Field
-from exgen.model import Mistake, NumberAnswer, Part, Space, Step, Tolerance
+from exgen.model import Mistake, NumberAnswer, Part, Space, Tolerance
 from exgen.rng import Stream
 
 MOST = 9
@@ -75,42 +69,6 @@ def _shape(rng: Stream, level: int) -> tuple[tuple[int, ...], Fraction, Fraction
     return (top, square), Fraction(at), Fraction(rng.sign(), 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A function, a place a and a step h, and what comes of them."""
-
-    function: Poly
-    a: Fraction
-    h: Fraction
-
-    @property
-    def name(self) -> str:
-        return self.function.variables[0]
-
-    def value(self, x: Fraction) -> Fraction:
-        return self.function.at({self.name: x})
-
-    @property
-    def f_a(self) -> Fraction:
-        return self.value(self.a)
-
-    @property
-    def f_ah(self) -> Fraction:
-        return self.value(self.a + self.h)
-
-    @property
-    def quotient(self) -> Fraction:
-        return (self.f_ah - self.f_a) / self.h
-
-    @property
-    def derivative(self) -> Fraction:
-        return self.function.diff(self.name).at({self.name: self.a})
-
-    @property
-    def difference(self) -> Fraction:
-        return self.quotient - self.derivative
-
-
 def _tells(work: Work) -> bool:
     """Whether no answer is 0 or hides a mistake, and f(a) is not also the slope."""
     near = [work.f_a + work.h, work.f_a + work.value(work.h), work.f_ah]
@@ -137,8 +95,8 @@ def solve(given: Given, level: int) -> Solved:
         variables=(work.name,),
         statement=_statement(work),
         parts=_parts(work),
-        solution=_solution(work),
-        figures=_figures(work),
+        solution=solution(work),
+        figures=figures(work),
     )
 
 
@@ -150,13 +108,8 @@ def _statement(work: Work) -> tuple[Message | Formula, ...]:
             place=equals("a", shown(work.a)),
             step=equals("h", shown(work.h)),
         ),
-        _quotient("a", add("a", "h"), formula("h")),
+        written_quotient("a", add("a", "h"), formula("h")),
     )
-
-
-def _quotient(a: Value, ah: Value, h: Formula) -> Formula:
-    """(f(a + h) − f(a)) / h"""
-    return over(minus(Call(Symbol("f"), (formula(ah),)), Call(Symbol("f"), (formula(a),))), h)
 
 
 def _parts(work: Work) -> tuple[Part, ...]:
@@ -165,9 +118,7 @@ def _parts(work: Work) -> tuple[Part, ...]:
 
 def _answer(value: Fraction) -> NumberAnswer:
     """Exact where it ends within four decimals, else right to four."""
-    if is_short(value):
-        return NumberAnswer(shown(value))
-    return NumberAnswer(shown(value, LONGEST_DECIMAL), Tolerance("decimals", Fraction(LONGEST_DECIMAL)))
+    return NumberAnswer(shown(value), None if is_short(value) else Tolerance("decimals", Fraction(LONGEST_DECIMAL)))
 
 
 def _asked(value: Fraction, asked: Formula) -> Message:
@@ -212,7 +163,7 @@ def _near_part(work: Work) -> Part:
                 "h-added-to-value",
                 add("f_a", "h"),
                 msg("added {h} to the value", h=formula("h")),
-                msg("Add {h} to the place before you substitute, not to the value.", h=formula("h")),
+                msg("Add {h} to {a} before you substitute, not to the value.", h=formula("h"), a=formula("a")),
             ),
             Mistake(
                 "values-added",
@@ -232,7 +183,7 @@ def _near_part(work: Work) -> Part:
 
 
 def _quotient_part(work: Work) -> Part:
-    asked = _quotient(shown(work.a), shown(work.a + work.h), shown(work.h))
+    asked = words(msg("difference quotient"))
     undivided = Mistake(
         "not-divided",
         minus("f_ah", "f_a"),
@@ -241,7 +192,9 @@ def _quotient_part(work: Work) -> Part:
     )
     return Part(
         name="quotient",
-        prompt=msg("Calculate the difference quotient."),
+        prompt=msg("Calculate the difference quotient.")
+        if is_short(work.f_ah)
+        else msg("Calculate the difference quotient; go on with the unrounded values."),
         answer=_answer(work.quotient),
         points=Fraction(1),
         space=Space("line", 3, lines=1, lead=asked),
@@ -302,10 +255,14 @@ def _derivative_part(work: Work) -> Part:
 def _difference_part(work: Work) -> Part:
     return Part(
         name="difference",
-        prompt=msg("How much larger is the difference quotient than the derivative? (Smaller: a negative number.)"),
+        prompt=msg(
+            "By how much is the difference quotient larger than the derivative? "
+            "Where it is smaller, give a negative number."
+        ),
         answer=_answer(work.difference),
         points=Fraction(1),
         space=Space("line", 3),
+        label=words(msg("difference")),
         rule=minus("quotient", "derivative"),
         mistakes=(
             Mistake(
@@ -317,72 +274,9 @@ def _difference_part(work: Work) -> Part:
         ),
         tips=(
             msg("Subtract the derivative from the difference quotient."),
-            msg("The smaller {h}, the smaller this difference should be.", h=formula("h")),
+            msg("The closer {h} is to 0, the smaller this difference should be.", h=formula("h")),
         ),
     )
-
-
-# The worked solution
-
-
-def _solution(work: Work) -> tuple[Step, ...]:
-    top = minus(shown(work.f_ah), shown(work.f_a))
-    change = work.f_ah - work.f_a
-    quotient = line(
-        _quotient(shown(work.a), shown(work.a + work.h), shown(work.h)),
-        ("=", over(top, shown(work.h))),
-        ("=", over(shown(change), shown(work.h))),
-        *results(work.quotient, None if is_short(work.quotient) else LONGEST_DECIMAL),
-    )
-    difference = line(
-        minus(shown(work.quotient), shown(work.derivative)),
-        *results(work.difference, None if is_short(work.difference) else LONGEST_DECIMAL),
-    )
-    return (
-        Step(msg("The value at {place}:", place=formula("a")), value_line(work.function, work.a), Fraction(1), "f_a"),
-        Step(msg("The value at {place}:", place=add("a", "h")), _near_line(work), Fraction(1), "f_ah"),
-        Step(msg("The difference quotient:"), quotient, Fraction(1), "quotient"),
-        Step(msg("Derivative:"), derivative_line(work.function)),
-        Step(
-            msg("Substitute {place}:", place=equals(work.name, shown(work.a))),
-            value_line(work.function.diff(work.name), work.a, 1),
-            Fraction(1),
-            "derivative",
-        ),
-        Step(msg("The difference:"), difference, Fraction(1), "difference"),
-        Step(_remark(work)),
-        *([Step(figure="secant")] if _figures(work) else []),
-    )
-
-
-def _near_line(work: Work) -> Formula:
-    x = work.a + work.h
-    if is_short(work.f_ah):
-        return evaluation(head(x), work.function, {work.name: x})
-    filled = filled_in(work.function, {work.name: x})
-    return line(head(x), ("=", filled), ("=", shown(work.f_ah)), ("≈", shown(work.f_ah, LONGEST_DECIMAL)))
-
-
-def _remark(work: Work) -> Message:
-    if work.function.degree() == 2:
-        return msg(
-            "Check: for degree 2 the difference is the first coefficient times {h}: {line}.",
-            h=formula("h"),
-            line=line(times(shown(work.function.coefficients()[0]), shown(work.h)), ("=", shown(work.difference))),
-        )
-    return msg("The smaller {h}, the closer the difference quotient comes to the derivative.", h=formula("h"))
-
-
-def _figures(work: Work) -> tuple[Figure, ...]:
-    """The secant and the tangent, where the step is large enough to tell them apart."""
-    if abs(work.h) < Fraction(1, 2):
-        return ()
-    here, there = (work.a, work.f_a), (work.a + work.h, work.f_ah)
-    ends = (min(here[0], there[0]) - 1, max(here[0], there[0]) + 1)
-    marks = (Mark(here, formula("P")), Mark(there, formula("Q")))
-    alt = msg("The graph of {f} with the secant through two points and the tangent at the first.", f=formula("f"))
-    graph = Graph(work.function, ends, marks=marks, tangents=((here, work.derivative), (here, work.quotient)))
-    return (Figure("secant", graph, alt, width=6.0),)
 
 
 GENERATOR = Generator(

@@ -18,6 +18,7 @@ from exgen.rng import Stream
 
 MOST = 9
 PLUS, MINUS = "+", "-"
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,23 +200,17 @@ def _exponents_added(work: Work) -> Poly:
 
 
 def _solution(work: Work) -> tuple[Step, ...]:
-    steps = []
+    steps = [Step(msg("Substitute:"), line(work.asked, ("=", _filled_in(work))))]
     if work.sign < 0:
         signs = equals(neg(group(work.q)), -work.q)
-        steps.append(Step(msg("The minus sign changes every sign:"), signs, Fraction(1), "result"))
-    beside = line(work.asked, ("=", _filled_in(work)), ("=", _beside(work)))
-    steps.append(
-        Step(
-            msg("Like terms beside each other:"),
-            beside,
-            Fraction(1 if work.sign > 0 else 0),
-            "result" if work.sign > 0 else "",
-        )
-    )
+        steps.append(Step(msg("The minus sign changes every sign:"), signs, ONE, "result"))
+    beside = line(work.asked, ("=", _beside(work)))
+    told = msg("Like terms beside each other:")
+    steps.append(Step(told, beside) if work.sign < 0 else Step(told, beside, ONE, "result"))
     numbers = [_added(work, power) for power in work.powers if _is_fraction_sum(work, power)]
     if numbers:
         steps.append(Step(msg("The coefficients: {numbers}.", numbers=_listed(numbers))))
-    steps.append(Step(msg("Together:"), line(work.asked, ("=", work.result)), Fraction(1), "result"))
+    steps.append(Step(msg("Together:"), line(work.asked, ("=", work.result)), ONE, "result"))
     return tuple(steps)
 
 

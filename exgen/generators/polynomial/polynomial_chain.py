@@ -9,34 +9,37 @@ from fractions import Fraction
 from functools import cache
 from math import gcd
 
-from exgen.algebra import Poly, polynomial, univariate
-from exgen.board import at, filled_in, line, shown
+from exgen.algebra import polynomial, univariate
+from exgen.board import at, shown
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula, times
+from exgen.formula.build import equals, formula
 from exgen.formula.tree import (
     Call,
-    Derivative,
     Formula,
-    Gradient,
     Message,
     Polynomial,
     Power,
-    Relation,
     Symbol,
     Vector,
     msg,
 )
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import head, left_sides, shorter
+from exgen.generators.polynomial._curve import head, left_sides
+from exgen.generators.polynomial._polynomial_chain_solution import (
+    NABLA,
+    bracket_line,
+    one_variable_solution,
+    parameter_solution,
+    partial,
+)
 from exgen.generators.polynomial._power import Outer, exponent_on_variables, outer, scaled
 from exgen.given import Field
-from exgen.model import FormulaAnswer, Mistake, NumberAnswer, Part, Space, Step, VectorAnswer
+from exgen.model import FormulaAnswer, Mistake, NumberAnswer, Part, Space, VectorAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
 MOST = 9
 PARAMETERS = ("theta0", "theta1")
-NABLA = Gradient(Symbol("J"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _one_variable(power: Outer, point: tuple[Fraction, ...]) -> Solved:
         variables=(name,),
         statement=(msg("Given: {function}.", function=equals(head(name), power.written)),),
         parts=(_derivative_part(power, name), _value_part(power, name, where)),
-        solution=_one_variable_solution(power, name, where),
+        solution=one_variable_solution(power, name, where),
     )
 
 
@@ -176,66 +179,9 @@ def _value_part(power: Outer, name: str, where: dict[str, Fraction]) -> Part:
         mistakes=tuple(Mistake(each, shown(value), *said) for each, value, said in wrong),
         tips=(
             msg("Substitute the number into the derivative."),
-            msg("First work out the bracket: {bracket}.", bracket=_bracket(power, where)),
+            msg("First work out the bracket: {bracket}.", bracket=bracket_line(power, where)),
         ),
     )
-
-
-def _bracket(power: Outer, where: dict[str, Fraction]) -> Relation:
-    return shorter(filled_in(power.inner, where), shown(power.inner.at(where)))
-
-
-def _one_variable_solution(power: Outer, name: str, where: dict[str, Fraction]) -> tuple[Step, ...]:
-    factor = power.factor(name)
-    chained = times(power.lowered(power.n), formula(factor))
-    value = line(
-        head(where[name], 1),
-        ("=", power.slope_filled_in(name, where)),
-        ("=", power.slope_halfway(name, where)),
-        ("=", shown(power.slope_at(name, where))),
-    )
-    return (
-        Step(_parts_of(power), equals("u", power.inner)),
-        Step(
-            msg("Derivative of the inner function:"),
-            equals(Derivative(Symbol("u"), (name,)), factor),
-            ONE,
-            "derivative",
-        ),
-        Step(
-            msg("Outer derivative times inner derivative:"),
-            line(head(name, 1), ("=", chained), ("=", power.lowered(power.n * factor))),
-            ONE,
-            "derivative",
-        ),
-        Step(msg("Substitute {place}:", place=equals(name, shown(where[name]))), value, ONE, "value"),
-        *_check(power, name),
-    )
-
-
-def _parts_of(power: Outer) -> Message:
-    return msg(
-        "The outer function is {outer}, with derivative {derivative}; the inner function is:",
-        outer=Power(Symbol("u"), formula(power.n)),
-        derivative=formula(univariate((power.n, *([0] * (power.n - 1))), "u")),
-    )
-
-
-def _check(power: Outer, name: str) -> list[Step]:
-    """For a square: worked out first, the derivative is the same."""
-    if power.n > 2:
-        return []
-    slope: Poly = power.expanded.diff(name)
-    return [
-        Step(
-            msg("Check by working out the square:"),
-            equals(head(name), power.expanded),
-        ),
-        Step(
-            None,
-            line(head(name, 1), ("=", slope), ("=", power.lowered(power.n * power.factor(name)))),
-        ),
-    ]
 
 
 # Two parameters or more
@@ -249,16 +195,12 @@ def _parameters(power: Outer, point: tuple[Fraction, ...]) -> Solved:
         variables=names,
         statement=(msg("Given: {function}.", function=cost),),
         parts=(_gradient_part(power), _gradient_value_part(power, where)),
-        solution=_parameter_solution(power, where),
+        solution=parameter_solution(power, where),
     )
 
 
 def _called(of: str, names: tuple[str, ...]) -> Call:
     return Call(Symbol(of), tuple(Symbol(name) for name in names))
-
-
-def _partial(name: str) -> Derivative:
-    return Derivative(Symbol("J"), (name,), partial=True)
 
 
 def _gradient_part(power: Outer) -> Part:
@@ -268,7 +210,7 @@ def _gradient_part(power: Outer) -> Part:
         name="derivative",
         prompt=msg(
             "Find the partial derivatives, as a vector {gradient}.",
-            gradient=equals(NABLA, Vector(tuple(_partial(name) for name in names))),
+            gradient=equals(NABLA, Vector(tuple(partial(name) for name in names))),
         ),
         answer=VectorAnswer(tuple(power.lowered(power.n * power.factor(name)) for name in names), names),
         points=Fraction(len(names)),
@@ -326,37 +268,9 @@ def _gradient_value_part(power: Outer, where: dict[str, Fraction]) -> Part:
         ),
         tips=(
             msg("The same bracket stands in every component: work it out once."),
-            msg("First work out the bracket: {bracket}.", bracket=_bracket(power, where)),
+            msg("First work out the bracket: {bracket}.", bracket=bracket_line(power, where)),
         ),
     )
-
-
-def _parameter_solution(power: Outer, where: dict[str, Fraction]) -> tuple[Step, ...]:
-    names = power.names
-    steps = [Step(_parts_of(power), equals("u", power.inner))]
-    for name in names:
-        factor = power.factor(name)
-        chained = times(power.lowered(power.n), formula(factor))
-        steps.append(
-            Step(
-                msg(
-                    "With respect to {name}; there {derivative}:",
-                    name=formula(name),
-                    derivative=equals(Derivative(Symbol("u"), (name,), partial=True), factor),
-                ),
-                line(_partial(name), ("=", chained), ("=", power.lowered(power.n * factor))),
-                ONE,
-                "derivative",
-            )
-        )
-    together = Vector(tuple(power.lowered(power.n * power.factor(name)) for name in names))
-    steps.append(Step(msg("Together as a vector:"), equals(NABLA, together)))
-    steps.append(Step(msg("The bracket at the point:"), equals("u", *_bracket(power, where).operands), ONE, "value"))
-    halfway = Vector(tuple(power.slope_halfway(name, where) for name in names))
-    values = Vector(tuple(shown(power.slope_at(name, where)) for name in names))
-    lead = Call(NABLA, tuple(shown(v) for v in where.values()))
-    steps.append(Step(msg("Substitute:"), equals(lead, halfway, values), Fraction(len(names) - 1), "value"))
-    return tuple(steps)
 
 
 GENERATOR = Generator(

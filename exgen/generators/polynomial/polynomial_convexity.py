@@ -9,10 +9,9 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, constant, univariate
-from exgen.board import is_short, line, shown
-from exgen.figures.describe import Figure, Graph, Mark
-from exgen.formula.build import equals, formula, point
-from exgen.formula.tree import FiniteSet, Formula, Message, Polynomial, Relation, Union, Vector, msg
+from exgen.board import is_short
+from exgen.formula.build import formula, point
+from exgen.formula.tree import Polynomial, Union, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost
 from exgen.generators.polynomial._curve import (
@@ -22,13 +21,13 @@ from exgen.generators.polynomial._curve import (
     derivative_line,
     head,
     left_sides,
-    value_line,
 )
+from exgen.generators.polynomial._polynomial_convexity_solution import figure, points_at, solution
 from exgen.generators.polynomial._sign_table import SignTable, sign_table
-from exgen.generators.polynomial._surd import Surd, value_at
-from exgen.generators.polynomial._zeros import in_factors, listed, written
+from exgen.generators.polynomial._surd import value_at
+from exgen.generators.polynomial._zeros import coordinate
 from exgen.given import Field
-from exgen.model import FormulaAnswer, IntervalsAnswer, Mistake, Part, SetAnswer, Space, Step
+from exgen.model import FormulaAnswer, IntervalsAnswer, Mistake, Part, SetAnswer, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -110,8 +109,8 @@ def solve(given: Given, level: int) -> Solved:
         variables=(name,),
         statement=(msg("Given: {function}.", function=definition(function, name)),),
         parts=(_second_part(function, name), _convex_part(table, name), _points_part(function, table, name)),
-        solution=_solution(function, table, name),
-        figures=(_figure(function, table, name),),
+        solution=solution(function, table, name),
+        figures=(figure(function, table, name),),
     )
 
 
@@ -159,8 +158,8 @@ def _convex_part(table: SignTable, name: str) -> Part:
     ]
     return Part(
         name="convex",
-        prompt=msg("On which intervals is {f} convex? Give them all, or none.", f=formula("f")),
-        answer=IntervalsAnswer(key, ends_free=True, splits=tuple(written(zero) for zero in table.kept)),
+        prompt=msg("On which intervals is {f} convex? Give them all, or write none.", f=formula("f")),
+        answer=IntervalsAnswer(key, ends_free=True, splits=tuple(coordinate(zero) for zero in table.kept)),
         points=Fraction(2),
         space=Space("line", 10, lines=3),
         mistakes=tuple(mistakes),
@@ -172,28 +171,19 @@ def _convex_part(table: SignTable, name: str) -> Part:
 
 
 def _points_part(function: Poly, table: SignTable, name: str) -> Part:
-    found = _points(function, table.changes)
+    found = points_at(function, table.changes)
     return Part(
         name="inflection",
-        prompt=msg("Find all inflection points, as points {point}, or none.", point=point(name, head(name))),
+        prompt=msg("Find all inflection points, as points {point}, or write none.", point=point(name, head(name))),
         answer=SetAnswer(found.items, dimension=2),
         points=Fraction(2),
         space=Space("line", 8, lines=2),
         mistakes=_point_mistakes(function, table),
         tips=(
-            msg("At an inflection point {second} is 0 and changes its sign.", second=head(name, 2)),
+            msg("At an inflection point, {second} is 0 and changes its sign.", second=head(name, 2)),
             msg("Then substitute the place into {f} for the height.", f=head(name)),
         ),
     )
-
-
-def _points(function: Poly, zeros: tuple[Surd, ...]) -> FiniteSet:
-    return FiniteSet(tuple(Vector((_number(zero), _number(value_at(function, zero)))) for zero in zeros))
-
-
-def _number(value: Surd) -> Formula:
-    """A coordinate: a decimal where it ends soon."""
-    return written(value) if value.q else shown(value.p)
 
 
 def _point_mistakes(function: Poly, table: SignTable) -> tuple[Mistake, ...]:
@@ -203,13 +193,13 @@ def _point_mistakes(function: Poly, table: SignTable) -> tuple[Mistake, ...]:
         found.append(
             Mistake(
                 "sign-not-checked",
-                _points(function, table.zeros),
-                msg("counted a zero of the second derivative that keeps its sign"),
+                points_at(function, table.zeros),
+                msg("counted a zero of the second derivative without a change of sign"),
                 msg("A zero of the second derivative is not enough: its sign must change there."),
             )
         )
     if table.changes:
-        heights = _points(function.diff(function.variables[0]), table.changes)
+        heights = points_at(function.diff(function.variables[0]), table.changes)
         found.append(
             Mistake(
                 "slope-for-height",
@@ -219,89 +209,6 @@ def _point_mistakes(function: Poly, table: SignTable) -> tuple[Mistake, ...]:
             )
         )
     return tuple(found)
-
-
-# The worked solution
-
-
-def _solution(function: Poly, table: SignTable, name: str) -> tuple[Step, ...]:
-    return (
-        Step(msg("Derivative:"), derivative_line(function)),
-        Step(msg("The derivative of that:"), derivative_line(function.diff(name), 2), Fraction(1), "second_derivative"),
-        *_zeros(table, name),
-        Step(msg("The sign of {second} in each part:", second=head(name, 2))),
-        *(Step(_meaning(*row)) for row in table.board("f", 2)),
-        _convex_end(table),
-        *_inflection(function, table, name),
-        *_global(table),
-        Step(figure="curve"),
-    )
-
-
-def _zeros(table: SignTable, name: str) -> list[Step]:
-    second = head(name, 2)
-    if not table.zeros:
-        return [
-            Step(
-                msg("The second derivative has no zeros:"),
-                Relation((second, formula(0)), ("≠",)),
-                Fraction(1),
-                "convex",
-            )
-        ]
-    told = Step(msg("It is 0 where {zeros}.", zeros=listed(table.zeros_told())), None, Fraction(1), "convex")
-    if table.poly.degree() == 1:
-        return [told]
-    return [Step(msg("In factors:"), line(second, ("=", table.poly), ("=", in_factors(table.poly)))), told]
-
-
-def _meaning(part: Formula, sign: Formula, positive: bool) -> Message:
-    if positive:
-        return msg("For {part}: {sign}, so {f} is convex.", part=part, sign=sign, f=formula("f"))
-    return msg("For {part}: {sign}, so {f} is concave.", part=part, sign=sign, f=formula("f"))
-
-
-def _convex_end(table: SignTable) -> Step:
-    intervals = table.where(True)
-    if not intervals:
-        return Step(msg("{f} is convex nowhere.", f=formula("f")), None, Fraction(1), "convex")
-    return Step(msg("{f} is convex on:", f=formula("f")), Union(intervals), Fraction(1), "convex")
-
-
-def _inflection(function: Poly, table: SignTable, name: str) -> list[Step]:
-    steps = []
-    for zero in table.kept:
-        place, second = equals(name, written(zero)), head(name, 2)
-        steps.append(Step(msg("At {place} {second} keeps its sign: no inflection point.", place=place, second=second)))
-    if not table.changes:
-        return [*steps, Step(msg("So there is no inflection point."), FiniteSet(()), Fraction(2), "inflection")]
-    for number, zero in enumerate(table.changes):
-        height = _height(function, zero)
-        steps.append(Step(msg("Height:"), height, Fraction(0 if number else 1), "" if number else "inflection"))
-    text = msg("{second} changes its sign there, so the inflection points are:", second=head(name, 2))
-    return [*steps, Step(text, _points(function, table.changes), Fraction(1), "inflection")]
-
-
-def _height(function: Poly, zero: Surd) -> Relation:
-    if zero.q or not zero.p:
-        return equals(head(written(zero)), _number(value_at(function, zero)))
-    return value_line(function, zero.p)
-
-
-def _global(table: SignTable) -> list[Step]:
-    """What convexity everywhere says about minima, which is why a course on descent asks for it."""
-    if table.where(False):
-        return []
-    return [Step(msg("{f} is convex everywhere, so a local minimum is the global one.", f=formula("f")))]
-
-
-def _figure(function: Poly, table: SignTable, name: str) -> Figure:
-    places = [Fraction((z * Surd(Fraction(1000))).floor(), 1000) if z.q else z.p for z in table.zeros]
-    ends = (min([*places, Fraction(-1)]) - 1, max([*places, Fraction(1)]) + 1)
-    changing = [p for p, z in zip(places, table.zeros, strict=True) if z in table.changes]
-    marks = tuple(Mark((place, function.at({name: place}))) for place in changing)
-    alt = msg("The graph of {f} with its inflection points, if it has any.", f=formula("f"))
-    return Figure("curve", Graph(function, ends, marks=marks), alt, width=6.0)
 
 
 GENERATOR = Generator(

@@ -20,9 +20,12 @@ from exgen.generators.polynomial._curve import (
     left_sides,
     power_rule_tip,
 )
+from exgen.generators.polynomial._products import distributed, has_like_terms
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
 from exgen.rng import Stream
+
+ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +107,31 @@ def _part(stated: Formula, function: Poly, name: str) -> Part:
         label=lead,
         names=left_sides(name),
         mistakes=(*one_variable_mistakes(function, name), *_factor_mistakes(stated, name)),
-        tips=(power_rule_tip(), _first_tip(stated, function, name)),
+        tips=_tips(stated, function, name),
     )
 
 
-def _first_tip(stated: Formula, function: Poly, name: str) -> Message:
-    if isinstance(stated, Polynomial):
-        if len(function.terms) > 1:
-            return first_term_tip(function)
-        return msg("Start with {start}.", start=line(head(name, 1), ("=", by_power_rule(function, name))))
-    return msg("First work out the brackets: multiply every term of the one by every term of the other.")
+def _tips(stated: Formula, function: Poly, name: str) -> tuple[Message, ...]:
+    if not isinstance(stated, Polynomial):
+        first = msg("First work out the brackets: multiply every term of the one by every term of the other.")
+        return first, power_rule_tip()
+    if len(function.terms) > 1:
+        return power_rule_tip(), first_term_tip(function)
+    start = msg("Start with {start}.", start=line(head(name, 1), ("=", by_power_rule(function, name))))
+    return power_rule_tip(), start
+
+
+def _factors(stated: Formula, name: str) -> list[Poly]:
+    """Those of a stated product, if all are polynomials."""
+    found = [to_poly(each, (name,)) for each in children(stated)] if isinstance(stated, Product) else []
+    factors = [factor for factor in found if factor is not None]
+    return factors if len(factors) == len(found) else []
 
 
 def _factor_mistakes(stated: Formula, name: str) -> tuple[Mistake, ...]:
     """(fg)′ read as f′g′, where the function is stated as a product of two."""
-    factors = [to_poly(each, (name,)) for each in children(stated)] if isinstance(stated, Product) else []
-    if len(factors) != 2 or factors[0] is None or factors[1] is None:
+    factors = _factors(stated, name)
+    if len(factors) != 2:
         return ()
     return (
         Mistake(
@@ -152,16 +164,27 @@ def _second_part(derivative: Poly, name: str) -> Part:
 
 def _solution(stated: Formula, function: Poly, level: int) -> tuple[Step, ...]:
     (name,) = function.variables
-    steps = []
-    if not isinstance(stated, Polynomial):
-        expanded = line(head(name), ("=", stated), ("=", function))
-        steps.append(Step(msg("Expand first:"), expanded, Fraction(1), "derivative"))
-    steps.append(Step(msg("Term by term:"), derivative_line(function), Fraction(1), "derivative"))
+    steps = _expansion(stated, function)
+    steps.append(Step(msg("Term by term:"), derivative_line(function), ONE, "derivative"))
     if level == 3:
         again = derivative_line(function.diff(name), 2) if not function.diff(name).is_constant else None
         last = again or line(head(name, 2), ("=", 0))
-        steps.append(Step(msg("The derivative of that:"), last, Fraction(1), "second_derivative"))
+        steps.append(Step(msg("The derivative of that:"), last, ONE, "second_derivative"))
     return tuple(steps)
+
+
+def _expansion(stated: Formula, function: Poly) -> list[Step]:
+    """The product worked out: term by term where it has two factors, else at once."""
+    if isinstance(stated, Polynomial):
+        return []
+    (name,) = function.variables
+    factors = _factors(stated, name)
+    if len(factors) != 2 or not has_like_terms(*factors):
+        return [Step(msg("Expand first:"), line(head(name), ("=", stated), ("=", function)), ONE, "derivative")]
+    return [
+        Step(msg("Expand first:"), line(stated, ("=", distributed(*factors)))),
+        Step(msg("Like terms together:"), line(head(name), ("=", function)), ONE, "derivative"),
+    ]
 
 
 GENERATOR = Generator(

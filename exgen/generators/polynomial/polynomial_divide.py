@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from exgen.algebra import Poly, constant, divide, univariate
+from exgen.algebra import Poly, divide, univariate
 from exgen.board import line, shown
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula, group, juxtapose, minus, times
+from exgen.formula.build import equals, formula, juxtapose, times
 from exgen.formula.tree import Call, Formula, Message, Number, Polynomial, Sum, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_not_huge
-from exgen.generators.polynomial._division import horner
+from exgen.generators.polynomial._division import Division, horner
+from exgen.generators.polynomial._products import term_times, terms_of
 from exgen.given import Field
 from exgen.model import Answer, FormulaAnswer, Mistake, NumberAnswer, Part, Space, Step
 from exgen.rng import Stream
 
 MOST = 9
+ONE = Fraction(1)
 LARGEST = 30
 """The largest coefficient of a drawn dividend; quotient and remainder stay below 10."""
 
@@ -103,30 +105,6 @@ def solve(given: Given, level: int) -> Solved:
         parts=(_quotient_part(work), _remainder_part(work)),
         solution=_solution(work),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """dividend = divisor · quotient + remainder."""
-
-    dividend: Poly
-    divisor: Poly
-    quotient: Poly
-    remainder: Poly
-
-    @property
-    def name(self) -> str:
-        return self.dividend.variables[0]
-
-    @property
-    def root(self) -> Fraction | None:
-        """The a of a divisor x − a."""
-        listed = self.divisor.coefficients()
-        return -listed[1] if len(listed) == 2 and listed[0] == 1 else None
-
-    @property
-    def has_gap(self) -> bool:
-        return Fraction(0) in self.dividend.coefficients()
 
 
 def _head(letter: str, name: str) -> Call:
@@ -243,13 +221,21 @@ def _signs_flipped(divisor: Poly) -> Poly:
 
 def _solution(work: Division) -> tuple[Step, ...]:
     (name,) = work.dividend.variables
+    q = equals(_head("q", name), work.quotient)
     r = equals("r" if work.divisor.degree() == 1 else _head("r", name), work.remainder)
+    by_horner = work.root is not None
     return (
         *(_by_horner(work, work.root) if work.root is not None else _term_by_term(work)),
-        Step(msg("The quotient:"), equals(_head("q", name), work.quotient), Fraction(1), "quotient"),
-        Step(msg("The remainder:"), r, Fraction(1), "remainder"),
+        Step(_told_quotient(by_horner), q, ONE, "quotient"),
+        Step(msg("The last number is the remainder:") if by_horner else msg("The remainder:"), r, ONE, "remainder"),
         Step(msg("Check, dividend = divisor · quotient + remainder:"), equals(work.dividend, _put_together(work))),
     )
+
+
+def _told_quotient(by_horner: bool) -> Message:
+    if by_horner:
+        return msg("The numbers before the last one are the coefficients of the quotient:")
+    return msg("The quotient:")
 
 
 def _put_together(work: Division) -> Formula:
@@ -261,45 +247,28 @@ def _put_together(work: Division) -> Formula:
 
 
 def _by_horner(work: Division, root: Fraction) -> list[Step]:
-    scheme = horner(work.dividend, root)
-    gap = msg("Write a 0 for every missing power.") if work.has_gap else None
-    steps = [Step(gap)] if gap is not None else []
-    text = msg(
-        "Horner's scheme with {number}: each time the next coefficient plus {number} times the one before: {numbers}.",
-        number=shown(root),
-        numbers=scheme.told,
-    )
-    return [*steps, Step(text, None, Fraction(1), "quotient")]
+    steps = [Step(msg("Write a 0 for every missing power."))] if work.has_gap else []
+    return [*steps, *horner(work.dividend, root).steps(ONE, "quotient")]
 
 
 def _term_by_term(work: Division) -> list[Step]:
-    """t · divisor taken away, once for each term of the quotient."""
+    """t · divisor and what is left without it, once for each term t of the quotient."""
     left = work.dividend
     steps: list[Step] = []
-    leading = Poly(work.divisor.variables, work.divisor.terms[:1])
-    for place, term in enumerate(work.quotient.terms):
-        t = Poly(work.quotient.variables, (term,))
-        first = Poly(left.variables, left.terms[:1])
+    leading = terms_of(work.divisor)[0]
+    for place, t in enumerate(terms_of(work.quotient), 1):
         text = msg(
-            "{first} divided by {leading} is {term}; subtract {term} times the divisor:",
-            first=formula(first),
+            "{first} divided by {leading} is {term}; times the divisor that is:",
+            first=formula(terms_of(left)[0]),
             leading=formula(leading),
             term=formula(t),
         )
-        rest = left - t * work.divisor
-        points = Fraction(0 if place else 1)
-        steps.append(
-            Step(text, line(_taken_away(left, t, work.divisor), ("=", rest)), points, "" if place else "quotient")
-        )
-        left = rest
+        steps.append(Step(text, line(term_times(t, work.divisor), ("=", t * work.divisor))))
+        left = left - t * work.divisor
+        last = place == len(work.quotient.terms)
+        told = msg("Subtract it; what is left:")
+        steps.append(Step(told, formula(left), ONE, "quotient") if last else Step(told, formula(left)))
     return steps
-
-
-def _taken_away(left: Poly, term: Poly, divisor: Poly) -> Formula:
-    """left − t(divisor)"""
-    size = term if term.terms[0][1] > 0 else -term
-    product = group(divisor) if size == constant(1, term.variables) else juxtapose(size, divisor)
-    return minus(left, product) if size == term else Sum((Polynomial(left), product))
 
 
 GENERATOR = Generator(

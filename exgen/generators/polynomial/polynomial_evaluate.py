@@ -11,9 +11,10 @@ from exgen.algebra import Poly, decimal_places, univariate
 from exgen.board import filled_in, line, shown, term_values
 from exgen.errors import UserError
 from exgen.formula.build import equals, formula
-from exgen.formula.tree import Formula, Message, Negative, Number, Product, Sum, msg
+from exgen.formula.printers import plain
+from exgen.formula.tree import Formula, Negative, Number, Product, Sum, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head, shorter
 from exgen.given import Field
 from exgen.model import Mistake, NumberAnswer, Part, Space, Step
 from exgen.rng import Stream
@@ -147,38 +148,33 @@ def _mistakes(function: Poly, at: Fraction) -> tuple[Mistake, ...]:
             msg("An exponent says how many equal factors there are; it is no factor itself."),
         ),
     }
-    return tuple(Mistake(each, Number(value), *said[each]) for each, value in _wrong_values(function, at))
+    found = _wrong_values(function, at)
+    return tuple(Mistake(each, Number(value), *said[each]) for each, value in found if _can_be_written(value))
+
+
+def _can_be_written(value: Fraction) -> bool:
+    """Whether a pupil would go on with it: not with 181969/9 or 10991.4375."""
+    size = value if decimal_places(value) is not None else Fraction(value.numerator)
+    return abs(size) <= (10 * LARGEST if value.denominator == 1 else LARGEST)
 
 
 # The worked solution
 
 
 def _solution(function: Poly, at: Fraction) -> tuple[Step, ...]:
+    """Filled in; the powers worked out, where there are any; then products and sum."""
     (name,) = function.variables
     point = {name: at}
     asked = head(at)
-    value = shown(function.at(point))
-    place = equals(name, shown(at))
-    return (
-        Step(
-            msg("Substitute {place}:", place=place),
-            line(asked, ("=", filled_in(function, point))),
-            Fraction(1),
-            "value",
-        ),
-        Step(
-            _order(function),
-            line(asked, ("=", _powers_worked(function, at)), ("=", term_values(function, point)), ("=", value)),
-            Fraction(1),
-            "value",
-        ),
-    )
-
-
-def _order(function: Poly) -> Message:
-    if function.degree() > 1:
-        return msg("First the powers, then the products, then the sum:")
-    return msg("First the product, then the sum:")
+    substitute = msg("Substitute {place}:", place=equals(name, shown(at)))
+    end = shorter(asked, term_values(function, point), shown(function.at(point)))
+    steps = [Step(substitute, line(asked, ("=", filled_in(function, point))), Fraction(1), "value")]
+    if function.degree() < 2:
+        return (*steps, Step(msg("First the product, then the sum:"), end, Fraction(1), "value"))
+    powers = shorter(asked, _powers_worked(function, at))
+    if plain(powers.operands[-1]) != plain(end.operands[1]):
+        steps.append(Step(msg("First the powers:"), powers))
+    return (*steps, Step(msg("Then the products and the sum:"), end, Fraction(1), "value"))
 
 
 def _powers_worked(function: Poly, at: Fraction) -> Formula:

@@ -1,19 +1,25 @@
 """Expanding a product: every term of the one factor times every term of the other, then like terms together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, prod
 
 from exgen.algebra import Poly, polynomial, univariate
-from exgen.board import line, shown
+from exgen.board import line
 from exgen.errors import UserError
-from exgen.formula.build import add, equals, formula, juxtapose, power, times
-from exgen.formula.tree import Formula, Message, Polynomial, Product, Sum, msg
+from exgen.formula.build import equals, times
+from exgen.formula.tree import Formula, Message, Polynomial, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_not_huge, head
+from exgen.generators.polynomial._polynomial_expand_solution import (
+    has_like,
+    is_square,
+    shown_product,
+    solution,
+    square_rule,
+)
 from exgen.given import Field
-from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
+from exgen.model import FormulaAnswer, Mistake, Part, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -67,9 +73,9 @@ def solve(given: Given, level: int) -> Solved:
     lead = head(name)
     return Solved(
         variables=(name,),
-        statement=(msg("Given: {function}.", function=equals(lead, _shown_product(factors))),),
+        statement=(msg("Given: {function}.", function=equals(lead, shown_product(factors))),),
         parts=(_part(factors, product),),
-        solution=_solution(factors, product),
+        solution=solution(factors, product),
     )
 
 
@@ -86,28 +92,12 @@ def _in_one_variable(stated: tuple[Poly, ...]) -> tuple[Poly, ...]:
     return tuple(factor.over(used) for factor in stated)
 
 
-def _shown_product(factors: Sequence[Poly]) -> Formula:
-    """3x(2x − 5), with equal factors beside each other as a power."""
-    pieces: list[tuple[Poly, int]] = []
-    for factor in factors:
-        if pieces and pieces[-1][0] == factor:
-            pieces[-1] = (factor, pieces[-1][1] + 1)
-        else:
-            pieces.append((factor, 1))
-    shown_pieces = [Polynomial(p) if n == 1 else power(Polynomial(p), n) for p, n in pieces]
-    return shown_pieces[0] if len(shown_pieces) == 1 else Product(tuple(shown_pieces))
-
-
-def _is_square(factors: Sequence[Poly]) -> bool:
-    return len(factors) == 2 and factors[0] == factors[1] and len(factors[0].terms) == 2
-
-
 def _part(factors: tuple[Poly, ...], product: Poly) -> Part:
     (name,) = product.variables
     lead = head(name)
     return Part(
         name="expanded",
-        prompt=msg("Expand {f} and take like terms together.", f=lead),
+        prompt=msg("Expand {f} and collect like terms.", f=lead) if has_like(factors) else msg("Expand {f}.", f=lead),
         answer=FormulaAnswer(Polynomial(product), (name,), "expanded"),
         points=Fraction(2),
         space=Space("line", 10, lines=2, lead=lead),
@@ -119,8 +109,8 @@ def _part(factors: tuple[Poly, ...], product: Poly) -> Part:
 
 
 def _rule(factors: tuple[Poly, ...]) -> Message:
-    if _is_square(factors):
-        return msg("Use {rule}.", rule=_square_rule())
+    if is_square(factors):
+        return msg("Use {rule}.", rule=square_rule())
     if len(factors) > 2:
         return msg("Work out two of the factors first, then multiply the result by the third.")
     return msg("Multiply every term of the one factor by every term of the other.")
@@ -132,10 +122,6 @@ def _first_product(factors: tuple[Poly, ...]) -> Formula:
     return line(times(first, second), ("=", first * second))
 
 
-def _square_rule() -> Formula:
-    return equals(power(add("a", "b"), 2), add(power("a", 2), juxtapose(2, "a", "b"), power("b", 2)))
-
-
 # Known mistakes
 
 
@@ -144,7 +130,7 @@ def _mistakes(factors: tuple[Poly, ...]) -> tuple[Mistake, ...]:
     (name,) = factors[0].variables
     ends = _first_and_last(factors)
     found = []
-    if _is_square(factors):
+    if is_square(factors):
         found.append(
             Mistake(
                 "square-by-terms",
@@ -204,74 +190,6 @@ def _minus_times_minus(factors: tuple[Poly, ...]) -> Poly:
                 total = total + polynomial({(m + n,): size}, product.variables)
         product = total
     return product
-
-
-# The worked solution
-
-
-def _solution(factors: tuple[Poly, ...], product: Poly) -> tuple[Step, ...]:
-    (name,) = product.variables
-    if _is_square(factors):
-        steps = _square_steps(factors[0])
-    elif len(factors) == 2:
-        steps = _two_steps(*factors)
-    else:
-        steps = _stages(factors)
-    end = line(head(name), ("=", product))
-    return (*steps, Step(msg("So:"), end, Fraction(1), "expanded"), _check(factors, product))
-
-
-def _square_steps(base: Poly) -> list[Step]:
-    first, last = (Poly(base.variables, (term,)) for term in base.terms)
-    unevaluated = add(power(first, 2), times(2, first, last), power(last, 2))
-    lines = line(power(base, 2), ("=", unevaluated), ("=", _added((first * first, 2 * first * last, last * last))))
-    return [Step(msg("With {rule}:", rule=_square_rule()), lines, Fraction(1), "expanded")]
-
-
-def _two_steps(one: Poly, other: Poly) -> list[Step]:
-    text = msg("Every term times every term:")
-    pairs = _pairs(one, other)
-    unevaluated = Sum(tuple(times(first, second) for first, second in pairs))
-    whole = line(_shown_product((one, other)), ("=", unevaluated))
-    worked = line(_shown_product((one, other)), ("=", _added([first * second for first, second in pairs])))
-    return [Step(text, whole), Step(msg("Work out the products:"), worked, Fraction(1), "expanded")]
-
-
-def _stages(factors: tuple[Poly, ...]) -> list[Step]:
-    """Two factors at a time."""
-    steps: list[Step] = []
-    product = factors[0]
-    for factor in factors[1:]:
-        worked = _added([first * second for first, second in _pairs(product, factor)])
-        whole = line(_shown_product((product, factor)), ("=", worked), ("=", product * factor))
-        text = msg("The first two factors:") if not steps else msg("Times the next factor:")
-        steps.append(Step(text, whole, Fraction(0 if steps else 1), "" if steps else "expanded"))
-        product = product * factor
-    return steps
-
-
-def _pairs(one: Poly, other: Poly) -> list[tuple[Poly, Poly]]:
-    return [(Poly(one.variables, (s,)), Poly(one.variables, (t,))) for s in one.terms for t in other.terms]
-
-
-def _added(terms: Sequence[Poly]) -> Formula:
-    shown_terms = tuple(formula(term) for term in terms)
-    return shown_terms[0] if len(shown_terms) == 1 else Sum(shown_terms)
-
-
-def _check(factors: tuple[Poly, ...], product: Poly) -> Step:
-    (name,) = product.variables
-    place = next((Fraction(n) for n in range(1, 20) if product.at({name: Fraction(n)})), Fraction(1))
-    values = times(*(shown(factor.at({name: place})) for factor in factors))
-    value = shown(product.at({name: place}))
-    return Step(
-        msg(
-            "Check with {place}: the factors give {product}, the answer gives {value}.",
-            place=equals(name, shown(place)),
-            product=line(values, ("=", value)),
-            value=value,
-        )
-    )
 
 
 GENERATOR = Generator(

@@ -10,25 +10,17 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
-from exgen.algebra import Poly, constant, factors, univariate
-from exgen.board import is_short, line, shown
-from exgen.figures.describe import Figure, Graph, Mark
-from exgen.formula.build import equals, formula, point
-from exgen.formula.tree import Blank, FiniteSet, Formula, Message, Polynomial, Power, Product, Relation, Symbol, msg
+from exgen.algebra import Poly
+from exgen.board import is_short
+from exgen.formula.build import formula, point
+from exgen.formula.tree import Blank, FiniteSet, Formula, Message, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import (
-    check_degree,
-    check_not_huge,
-    definition,
-    derivative_step,
-    head,
-    shorter,
-    value_line,
-)
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head
+from exgen.generators.polynomial._polynomial_extrema_solution import figures, first_term, solution
 from exgen.generators.polynomial._surd import Surd
-from exgen.generators.polynomial._turning import Course, Turn, course, point_set
+from exgen.generators.polynomial._turning import Course, Turn, course, point_set, with_slope_zeros
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, DataTable, Mistake, Option, Part, SetAnswer, Space, Step
+from exgen.model import ChoiceAnswer, DataTable, Mistake, Option, Part, SetAnswer, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -70,18 +62,8 @@ def _functions(family: Family) -> tuple[Poly, ...]:
         if family == "valleys":
             zeros = [z for z in zeros if 2 * z[1] != z[0] + z[2]]
     sign = -1 if family.startswith("falling") else 1
-    found = [_from_zeros(sign * scale, triple) for triple in zeros for scale in scales]
+    found = [with_slope_zeros(sign * scale, triple) for triple in zeros for scale in scales]
     return tuple(f for f in found if _is_nice(f))
-
-
-def _from_zeros(scale: Fraction, zeros: tuple[int, ...]) -> Poly:
-    """The function whose derivative is scale·(x − p)(x − q)…, without a constant."""
-    derivative = constant(scale, ("x",))
-    for zero in zeros:
-        derivative = derivative * univariate((1, -zero))
-    listed = derivative.coefficients()
-    degree = len(listed)
-    return univariate((*(c / (degree - i) for i, c in enumerate(listed)), 0))
 
 
 def _is_nice(function: Poly) -> bool:
@@ -103,16 +85,20 @@ def solve(given: Given, level: int) -> Solved:
         parts.append(_whether_part(found) if level == 3 else _which_part(found))
     return Solved(
         variables=(found.name,),
-        statement=(msg("Given: {function}.", function=definition(given.function, found.name)), _work_table(found)),
+        statement=(
+            msg("Given: {function}.", function=definition(given.function, found.name)),
+            _work_table(found),
+        ),
         parts=tuple(parts),
-        solution=_solution(found, tuple(part.name for part in parts)),
-        figures=_figures(found),
+        solution=solution(found, tuple(part.name for part in parts)),
+        figures=figures(found),
     )
 
 
 def _work_table(found: Course) -> DataTable:
     """Room for the work: as many rows for every function, so that they do not tell how many extrema there are."""
-    return DataTable((formula(found.name), head(found.name), msg("kind")), ((Blank(2),) * 3,) * ROWS)
+    headings = (formula(found.name), head(found.name), msg("kind"))
+    return DataTable(headings, ((Blank(2),) * 3,) * ROWS, msg("Room for your work:"))
 
 
 PLURALS = {"minimum": "minima", "maximum": "maxima"}
@@ -124,9 +110,9 @@ def _set_part(found: Course, kind: str) -> Part:
     return Part(
         name=PLURALS[kind],
         prompt=(
-            msg("Find all local minima, as points {point}, or none.", point=_any_point(found))
+            msg("Find all local minima, as points {point}, or write none.", point=_any_point(found))
             if kind == "minimum"
-            else msg("Find all local maxima, as points {point}, or none.", point=_any_point(found))
+            else msg("Find all local maxima, as points {point}, or write none.", point=_any_point(found))
         ),
         answer=SetAnswer(point_set(key).items, dimension=2),
         points=Fraction(2),
@@ -146,8 +132,8 @@ def _any_point(found: Course) -> Formula:
 
 def _sign_tip(found: Course, kind: str) -> Message:
     if kind == "minimum":
-        return msg("At a local minimum {slope} changes from negative to positive.", slope=head(found.name, 1))
-    return msg("At a local maximum {slope} changes from positive to negative.", slope=head(found.name, 1))
+        return msg("At a local minimum, {slope} changes from negative to positive.", slope=head(found.name, 1))
+    return msg("At a local maximum, {slope} changes from positive to negative.", slope=head(found.name, 1))
 
 
 def _set_mistakes(found: Course, key: tuple[Turn, ...], other: tuple[Turn, ...]) -> tuple[Mistake, ...]:
@@ -239,7 +225,7 @@ def _which_part(found: Course) -> Part:
         mistakes.append(_local_for_global(point_set(found.of_kind("minimum"))))
     return Part(
         name="global_minimum",
-        prompt=msg("Where is the global minimum? Give the point, or none."),
+        prompt=msg("Where is the global minimum? Give the point, or write none."),
         answer=SetAnswer(point_set(lowest).items, dimension=2),
         points=Fraction(1),
         space=Space("line", 5),
@@ -279,132 +265,10 @@ def _whether_part(found: Course) -> Part:
         mistakes=wrong,
         tips=(
             msg("What does the graph do far to the left and far to the right?"),
-            msg("There the term with the highest power decides: {term}.", term=_first_term(found)),
+            msg("There the term with the highest power decides: {term}.", term=first_term(found)),
         ),
         needs=("minima",),
     )
-
-
-def _first_term(found: Course) -> Formula:
-    return Polynomial(Poly(found.function.variables, found.function.terms[:1]))
-
-
-# The worked solution
-
-
-def _solution(found: Course, names: tuple[str, ...]) -> tuple[Step, ...]:
-    steps = [derivative_step(found.function, "minima"), *_zero_steps(found), _test_step(found)]
-    steps += [Step(_told(found, turn)) for turn in found.turns]
-    steps += [_height(found, turn) for turn in found.turns if turn.kind != "neither"]
-    for name, kind in (("minima", "minimum"), ("maxima", "maximum")):
-        steps.append(_set_step(found.of_kind(kind), kind, name))
-    if "global_minimum" in names:
-        steps.append(Step(_ends(found)))
-        steps.append(Step(_global(found), None, Fraction(1), "global_minimum"))
-    return (*steps, Step(figure="extrema"))
-
-
-def _zero_steps(found: Course) -> list[Step]:
-    """f′ in factors, and its zeros."""
-    derivative = found.derivative
-    slope = head(found.name, 1)
-    if not found.turns:
-        return [Step(msg("The derivative has no zeros:"), Relation((slope, formula(0)), ("≠",)), Fraction(1), "maxima")]
-    factored = shorter(slope, derivative, _factored(derivative))
-    zeros = [formula(equals(found.name, turn.x.formula())) for turn in found.turns]
-    told = msg("It is 0 where {zeros}.", zeros=_or(zeros))
-    in_factors = [Step(msg("In factors:"), factored)] if len(factored.operands) > 2 else []
-    return [*in_factors, Step(told, None, Fraction(1), "maxima")]
-
-
-def _factored(function: Poly) -> Formula:
-    scale, found = factors(function)
-    pieces: list[Formula] = []
-    for factor, times in found:
-        base = formula(function.variables[0]) if factor.terms == univariate((1, 0)).terms else Polynomial(factor)
-        pieces.append(base if times == 1 else Power(base, formula(times)))
-    whole: Formula = pieces[0] if len(pieces) == 1 else Product(tuple(pieces))
-    if scale == 1:
-        return whole
-    return Product((formula(scale), *pieces))
-
-
-def _or(pieces: list[Formula]) -> Message:
-    said = msg("{piece}", piece=pieces[0])
-    for piece in pieces[1:-1]:
-        said = msg("{before}, {after}", before=said, after=piece)
-    return msg("{before} or {after}", before=said, after=pieces[-1]) if len(pieces) > 1 else said
-
-
-def _test_step(found: Course) -> Step:
-    """The sign of f′ in every interval, at a place inside it."""
-    said: Message | None = None
-    for test in found.tests:
-        value = found.derivative.at({found.name: test})
-        sign: Relation = Relation((head(test, 1), shown(value), formula(0)), ("=", ">" if value > 0 else "<"))
-        said = msg("{first}", first=sign) if said is None else msg("{before}; {after}", before=said, after=sign)
-    assert said is not None
-    return Step(msg("The sign of {slope} in each part: {tests}.", slope=head(found.name, 1), tests=said))
-
-
-def _told(found: Course, turn: Turn) -> Message:
-    place, slope = equals(found.name, turn.x.formula()), head(found.name, 1)
-    if turn.kind == "minimum":
-        return msg("At {place} {slope} changes from − to +: a local minimum.", place=place, slope=slope)
-    if turn.kind == "maximum":
-        return msg("At {place} {slope} changes from + to −: a local maximum.", place=place, slope=slope)
-    return msg("At {place} {slope} keeps its sign: no extremum.", place=place, slope=slope)
-
-
-def _height(found: Course, turn: Turn) -> Step:
-    if turn.x.sign and not turn.x.q:
-        return Step(msg("Height:"), value_line(found.function, turn.x.p))
-    return Step(msg("Height:"), line(head(turn.x.formula()), ("=", turn.y.formula())))
-
-
-def _set_step(turns: tuple[Turn, ...], kind: str, part: str) -> Step:
-    if not turns:
-        said = msg("There is no local minimum.") if kind == "minimum" else msg("There is no local maximum.")
-        return Step(said, None, Fraction(1), part)
-    said = msg("Local minima:") if kind == "minimum" else msg("Local maxima:")
-    return Step(said, point_set(turns), Fraction(1), part)
-
-
-def _ends(found: Course) -> Message:
-    term = _first_term(found)
-    if found.function.degree() % 2:
-        return msg("Far away {term} decides: the graph falls without bound on one side.", term=term)
-    if found.is_bounded_below:
-        return msg("Far away {term} decides: the graph rises without bound on both sides.", term=term)
-    return msg("Far away {term} decides: the graph falls without bound on both sides.", term=term)
-
-
-def _global(found: Course) -> Message:
-    lowest = found.lowest()
-    if not lowest:
-        return msg("So there is no global minimum, whatever the local minima are.")
-    if len(lowest) > 1:
-        return msg("So the global minimum is reached at {points}: they are equally low.", points=point_set(lowest))
-    if len(found.of_kind("minimum")) == 1:
-        return msg("So the only local minimum {point} is the global one.", point=lowest[0].point())
-    return msg("So the lowest local minimum {point} is the global one.", point=lowest[0].point())
-
-
-def _figures(found: Course) -> tuple[Figure, ...]:
-    if not found.turns:
-        ends = (Fraction(-3), Fraction(3))
-    else:
-        ends = (Fraction(found.turns[0].x.floor() - 1), Fraction(found.turns[-1].x.floor() + 2))
-    marks = tuple(_mark(turn) for turn in found.turns)
-    alt = msg("The graph of {f} with the points where its slope is 0.", f=formula("f"))
-    return (Figure("extrema", Graph(found.function, ends, marks=marks), alt),)
-
-
-def _mark(turn: Turn) -> Mark:
-    """A mark near the point, to a thousandth where it is irrational."""
-    places = [Fraction((v * Surd(Fraction(1000))).floor(), 1000) if v.q else v.p for v in (turn.x, turn.y)]
-    label = {"minimum": msg("min"), "maximum": msg("max")}.get(turn.kind)
-    return Mark((places[0], places[1]), label if label is not None else "")
 
 
 GENERATOR = Generator(

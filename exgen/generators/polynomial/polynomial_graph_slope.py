@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import floor
 
 from exgen.algebra import Poly, univariate
 from exgen.board import shown
@@ -18,18 +17,10 @@ from exgen.formula.build import Value, formula, minus, over
 from exgen.formula.tree import Formula, Message, Number, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_degree, check_not_huge, head, named, shorter
+from exgen.generators.polynomial._tangent_on_grid import HALF, Drawn, Square, drawn
 from exgen.given import Field
 from exgen.model import Mistake, NumberAnswer, Part, Space, Step, Tolerance
 from exgen.rng import Stream
-
-Square = tuple[Fraction, ...]
-"""What one square is worth along the horizontal and the vertical axis."""
-
-HALF = 7
-"""Squares from the middle of the figure to its edges."""
-
-APART = 3
-"""The two grid points that are read are at least this many squares apart."""
 
 ONE = Fraction(1)
 P, Q, R = Symbol("P"), Symbol("Q"), Symbol("R")
@@ -92,68 +83,13 @@ def tolerance(slope: Fraction) -> Fraction:
     return Fraction(1, 10) * max(ONE, abs(slope))
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The figure: the window's lowest corner in squares, and the two grid points at which the tangent is read."""
-
-    given: Given
-    corner: tuple[int, int]
-    first: Point
-    second: Point
-
-    @property
-    def name(self) -> str:
-        return self.given.function.variables[0]
-
-    @property
-    def slope(self) -> Fraction:
-        return self.given.function.diff(self.name).at({self.name: self.given.point})
-
-    @property
-    def spot(self) -> Point:
-        """The point of contact."""
-        return self.given.point, self.given.function.at({self.name: self.given.point})
-
-
-def drawn(given: Given) -> Drawn:
-    """UserError where the tangent does not meet two grid points far enough apart."""
-    (name,) = given.function.variables
-    across, up = given.square
-    at = given.point
-    height, slope = given.function.at({name: at}), given.function.diff(name).at({name: at})
-    corner = _corner(at / across), _corner(height / up)
-    met = []
-    for column in range(corner[0], corner[0] + 2 * HALF + 1):
-        y = height + slope * (column * across - at)
-        row = y / up
-        if row.denominator == 1 and corner[1] <= row <= corner[1] + 2 * HALF:
-            met.append((column * across, y))
-    pairs = [(a, b) for a in met for b in met if a[0] < b[0] and _far(a, b, given.square)]
-    if not pairs:
-        raise UserError(
-            "this tangent cannot be read off: it does not meet two grid points 3 squares apart; "
-            "state another point or square"
-        )
-    first, second = min(pairs, key=lambda pair: ((at, height) not in pair, pair[0][0] != at, pair[1][0] - pair[0][0]))
-    return Drawn(given, corner, first, second)
-
-
-def _corner(squares: Fraction) -> int:
-    """The lower end of a window of 2·HALF squares: around 0 where the place is well inside, else around the place."""
-    return -HALF if abs(squares) < HALF - 1 else floor(squares) - HALF
-
-
-def _far(a: Point, b: Point, square: Square) -> bool:
-    return max(abs(a[0] - b[0]) / square[0], abs(a[1] - b[1]) / square[1]) >= APART
-
-
 def solve(given: Given, level: int) -> Solved:
     del level
     check_degree(given.function, 2)
     check_not_huge(given.function)
     if len(given.square) != 2 or min(given.square) <= 0:
         raise UserError("square: state two numbers above 0, what a square is worth along each axis, such as (1; 2)")
-    picture = drawn(given)
+    picture = drawn(given.function, given.point, given.square)
     return Solved(
         variables=(picture.name,),
         statement=(msg("The figure shows the graph of {f} with its tangent at {P}.", f=formula("f"), P=P),),
@@ -164,7 +100,7 @@ def solve(given: Given, level: int) -> Solved:
 
 
 def _part(picture: Drawn) -> Part:
-    asked = head(picture.given.point, 1)
+    asked = head(picture.point, 1)
     return Part(
         name="slope",
         prompt=msg("Read off the slope of the tangent."),
@@ -186,7 +122,7 @@ def _part(picture: Drawn) -> Part:
 
 
 def _mistakes(picture: Drawn) -> tuple[Mistake, ...]:
-    slope, (across, up) = picture.slope, picture.given.square
+    slope, (across, up) = picture.slope, picture.square
     found = [
         Mistake(
             "sign-lost",
@@ -238,7 +174,7 @@ def _solution(picture: Drawn) -> tuple[Step, ...]:
         over(shown(rise), shown(run)),
         shown(picture.slope),
     )
-    derivation = shorter(head(picture.given.point, 1), *sides)
+    derivation = shorter(head(picture.point, 1), *sides)
     return (
         Step(_read(one, a, two, b), None, ONE, "slope"),
         Step(
@@ -265,10 +201,10 @@ def _change(before: Fraction, after: Fraction) -> Formula:
 
 
 def _figures(picture: Drawn) -> tuple[Figure, Figure]:
-    across, up = picture.given.square
+    across, up = picture.square
     left, low = picture.corner
     graph = Graph(
-        picture.given.function,
+        picture.function,
         (left * across, (left + 2 * HALF) * across),
         (low * up, (low + 2 * HALF) * up),
         marks=(Mark(picture.spot, P),),

@@ -9,26 +9,19 @@ from fractions import Fraction
 from functools import cache
 from itertools import combinations, combinations_with_replacement
 
-from exgen.algebra import Poly, constant, univariate
-from exgen.board import line
+from exgen.algebra import Poly
 from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph, Mark
-from exgen.formula.build import equals, formula
-from exgen.formula.tree import Blank, Formula, Interval, Message, Relation, Union, msg
+from exgen.formula.build import formula
+from exgen.formula.tree import Blank, Interval, Union, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import (
-    check_degree,
-    check_not_huge,
-    definition,
-    derivative_step,
-    first_term_tip,
-    head,
-)
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, first_term_tip, head
+from exgen.generators.polynomial._polynomial_monotonicity_solution import figure, solution
 from exgen.generators.polynomial._sign_table import SignTable, sign_table
 from exgen.generators.polynomial._surd import Surd, compare, value_at
-from exgen.generators.polynomial._zeros import in_factors, listed, written
+from exgen.generators.polynomial._turning import with_slope_zeros
+from exgen.generators.polynomial._zeros import coordinate
 from exgen.given import Field
-from exgen.model import DataTable, IntervalsAnswer, Mistake, Part, Space, Step
+from exgen.model import DataTable, IntervalsAnswer, Mistake, Part, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -56,7 +49,8 @@ FAMILIES: dict[int, tuple[tuple[int, str], ...]] = {
 def _functions(family: str) -> tuple[tuple[Poly, ...], ...]:
     """The functions of a family with nice coefficients, without a constant, grouped by the zeros of the derivative."""
     groups = (
-        tuple(f for f in (_from_zeros(k, zeros) for k in _scales(family)) if _is_nice(f)) for zeros in _zeros_of(family)
+        tuple(f for f in (with_slope_zeros(k, zeros) for k in _scales(family)) if _is_nice(f))
+        for zeros in _zeros_of(family)
     )
     return tuple(group for group in groups if group)
 
@@ -79,15 +73,6 @@ def _scales(family: str) -> list[Fraction]:
     return [Fraction(sign * size) for size in sizes for sign in (-1, 1)]
 
 
-def _from_zeros(scale: Fraction, zeros: tuple[Fraction, ...]) -> Poly:
-    """The function whose derivative is scale·(x − p)(x − q)…, without a constant."""
-    derivative = constant(scale, ("x",))
-    for zero in zeros:
-        derivative = derivative * univariate((1, -zero))
-    listed_down = derivative.coefficients()
-    return univariate((*(c / (len(listed_down) - i) for i, c in enumerate(listed_down)), 0))
-
-
 def _is_nice(function: Poly) -> bool:
     """Coefficients up to 9, whole ones below degree 4, halves and quarters besides for a quartic."""
     most = 4 if function.degree() == 4 else 1
@@ -103,16 +88,20 @@ def solve(given: Given, level: int) -> Solved:
     table = sign_table(function.diff(name))
     return Solved(
         variables=(name,),
-        statement=(msg("Given: {function}.", function=definition(function, name)), _frame(name)),
+        statement=(
+            msg("Given: {function}.", function=definition(function, name)),
+            _frame(name),
+        ),
         parts=(_part(function, table, True), _part(function, table, False)),
-        solution=_solution(function, table),
-        figures=(_figure(function, table),),
+        solution=solution(function, table),
+        figures=(figure(function, table),),
     )
 
 
 def _frame(name: str) -> DataTable:
     """The rows of a sign table, to be filled in."""
-    return DataTable((formula(name), Blank(9)), ((head(name, 1), Blank(9)), (head(name), Blank(9))))
+    rows = ((head(name, 1), Blank(9)), (head(name), Blank(9)))
+    return DataTable((formula(name), Blank(9)), rows, msg("Room for your sign table:"))
 
 
 def _part(function: Poly, table: SignTable, rising: bool) -> Part:
@@ -120,10 +109,10 @@ def _part(function: Poly, table: SignTable, rising: bool) -> Part:
     f = formula("f")
     return Part(
         name="increasing" if rising else "decreasing",
-        prompt=msg("On which intervals does {f} rise? Give them all, or none.", f=f)
+        prompt=msg("On which intervals does {f} rise? Give them all, or write none.", f=f)
         if rising
-        else msg("On which intervals does {f} fall? Give them all, or none.", f=f),
-        answer=IntervalsAnswer(key, ends_free=True, splits=tuple(written(zero) for zero in table.kept)),
+        else msg("On which intervals does {f} fall? Give them all, or write none.", f=f),
+        answer=IntervalsAnswer(key, ends_free=True, splits=tuple(coordinate(zero) for zero in table.kept)),
         points=Fraction(2),
         space=Space("line", 10, lines=3 if rising else 0),
         mistakes=_mistakes(function, table, rising),
@@ -197,7 +186,7 @@ def _signs_of(function: Poly) -> SignTable | None:
 
 def _with_heights(function: Poly, table: SignTable, rising: bool) -> tuple[Interval, ...]:
     """The key with f(x) in the place of each end x; nothing where they would run backwards or overlap."""
-    ends = {written(zero): value_at(function, zero) for zero in table.zeros}
+    ends = {coordinate(zero): value_at(function, zero) for zero in table.zeros}
     found = []
     last: Surd | None = None
     for interval in table.where(rising):
@@ -209,94 +198,13 @@ def _with_heights(function: Poly, table: SignTable, rising: bool) -> tuple[Inter
         last = high
         found.append(
             Interval(
-                written(low) if low is not None else interval.low,
-                written(high) if high is not None else interval.high,
+                coordinate(low) if low is not None else interval.low,
+                coordinate(high) if high is not None else interval.high,
                 interval.low_closed,
                 interval.high_closed,
             )
         )
     return tuple(found) if ends else ()
-
-
-# The worked solution
-
-
-def _solution(function: Poly, table: SignTable) -> tuple[Step, ...]:
-    (name,) = function.variables
-    return (
-        derivative_step(function, "increasing"),
-        *_zeros(table, name),
-        Step(msg("The sign of {slope} in each part:", slope=head(name, 1))),
-        *(Step(_meaning(*row)) for row in table.board("f", 1)),
-        *_kept(table, name),
-        _end(table, True),
-        _end(table, False),
-        Step(figure="course"),
-    )
-
-
-def _meaning(part: Formula, sign: Formula, rises: bool) -> Message:
-    if rises:
-        return msg("For {part}: {sign}, so {f} rises.", part=part, sign=sign, f=formula("f"))
-    return msg("For {part}: {sign}, so {f} falls.", part=part, sign=sign, f=formula("f"))
-
-
-def _zeros(table: SignTable, name: str) -> list[Step]:
-    slope = head(name, 1)
-    if not table.zeros:
-        text = msg("The derivative has no zeros:")
-        return [Step(text, Relation((slope, formula(0)), ("≠",)), Fraction(1), "decreasing")]
-    told = msg("It is 0 where {zeros}.", zeros=listed(table.zeros_told()))
-    steps = (
-        []
-        if table.poly.degree() == 1
-        else [Step(msg("In factors:"), line(slope, ("=", table.poly), ("=", in_factors(table.poly))))]
-    )
-    return [*steps, Step(told, None, Fraction(1), "decreasing")]
-
-
-def _kept(table: SignTable, name: str) -> list[Step]:
-    """What a zero without a change of sign means."""
-    return [
-        Step(
-            msg(
-                "At {place} {slope} is 0 but keeps its sign: {f} goes on in the same direction.",
-                place=equals(name, written(zero)),
-                slope=head(name, 1),
-                f=formula("f"),
-            )
-        )
-        for zero in table.kept
-    ]
-
-
-def _end(table: SignTable, rising: bool) -> Step:
-    intervals = table.where(rising)
-    part = "increasing" if rising else "decreasing"
-    if not intervals:
-        said: Message = (
-            msg("{f} rises nowhere.", f=formula("f")) if rising else msg("{f} falls nowhere.", f=formula("f"))
-        )
-        return Step(said, None, Fraction(1), part)
-    said = msg("{f} rises on:", f=formula("f")) if rising else msg("{f} falls on:", f=formula("f"))
-    return Step(said, Union(intervals), Fraction(1), part)
-
-
-def _figure(function: Poly, table: SignTable) -> Figure:
-    places = [_near(zero) for zero in table.zeros] or [Fraction(0)]
-    margin = max((places[-1] - places[0]) / 3, Fraction(2) if function.degree() == 2 else Fraction(1))
-    marks = tuple(Mark((place, function.at({function.variables[0]: place}))) for place in places if table.zeros)
-    return Figure(
-        "course",
-        Graph(function, (places[0] - margin, places[-1] + margin), marks=marks),
-        msg("The graph of {f} with the points where its slope is 0.", f=formula("f")),
-        width=6.0,
-    )
-
-
-def _near(zero: Surd) -> Fraction:
-    """The zero, to a thousandth where it is irrational."""
-    return Fraction((zero * Surd(Fraction(1000))).floor(), 1000) if zero.q else zero.p
 
 
 GENERATOR = Generator(

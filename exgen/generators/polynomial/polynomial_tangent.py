@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, univariate
-from exgen.board import shown
+from exgen.board import shown, with_decimals
 from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, times
-from exgen.formula.tree import Formula, Negative, Polynomial, Relation, Sum, Symbol, msg
+from exgen.formula.tree import Formula, Negative, Relation, Sum, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import (
     check_degree,
@@ -100,21 +100,11 @@ class Tangent:
         return univariate((self.slope, self.intercept), self.name)
 
     def equation(self, right: Poly) -> Relation:
-        return equals(self.height_name, written(right))
+        return equals(self.height_name, with_decimals(right))
 
     def through(self, slope: Fraction | Poly, shift: Fraction, height: Fraction) -> Poly:
         """slope · (x − shift) + height"""
         return univariate((1, -shift), self.name) * slope + height
-
-
-def written(right: Poly) -> Formula:
-    """A right side of degree 1 with decimals, as the numbers before it were: 4.5x − 2.25."""
-    if right.degree() != 1:
-        return Polynomial(right)
-    (slope, rest), name = right.coefficients(), right.variables[0]
-    sloped: Formula = formula(name) if abs(slope) == 1 else juxtapose(shown(abs(slope)), name)
-    first = sloped if slope > 0 else Negative(sloped)
-    return Sum((first, shown(rest))) if rest else first
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -182,7 +172,7 @@ def _mistakes(touch: Tangent) -> tuple[Mistake, ...]:
         Mistake(
             "sign-of-shift",
             touch.equation(touch.through(slope, -a, height)),
-            msg("added the place instead of subtracting it"),
+            msg("used {wrong} for {right}", wrong=add(x, "a"), right=minus(x, "a")),
             msg("The line must go through the point: subtract the place from {x}.", x=x),
         ),
     )
@@ -199,10 +189,10 @@ def _solution(touch: Tangent) -> tuple[Step, ...]:
         Step(
             msg("The slope, with {place}:", place=place), value_line(touch.derivative, touch.place, 1), ONE, "tangent"
         ),
-        Step(msg("Equation of a line through a point:"), _rule(touch)),
+        Step(msg("The tangent where {place}:", place=equals(touch.name, "a")), _rule(touch)),
         Step(
             msg("The tangent:"),
-            shorter(formula(touch.height_name), _unworked(touch), _multiplied(touch), written(touch.right)),
+            shorter(formula(touch.height_name), _unworked(touch), _multiplied(touch), with_decimals(touch.right)),
             ONE,
             "tangent",
         ),
@@ -227,8 +217,8 @@ def _multiplied(touch: Tangent) -> Formula:
     """7x + 21 − 4"""
     product = univariate((touch.slope, -touch.slope * touch.place), touch.name)
     if not touch.height or len(product.terms) < 2:
-        return written(touch.right)
-    return Sum((written(product), shown(touch.height)))
+        return with_decimals(touch.right)
+    return Sum((with_decimals(product), shown(touch.height)))
 
 
 def _check(touch: Tangent) -> tuple[Formula, ...]:

@@ -205,7 +205,7 @@ def _kind_mistakes(shape: Parabola) -> tuple[Mistake, ...]:
 
 def _solution(shape: Parabola) -> tuple[Step, ...]:
     quotient = over(Negative(formula(shape.b)), times(2, shape.a))
-    worked = over(-shape.b, 2 * shape.a) if 2 * shape.a != 1 else shown(-shape.b)
+    worked = over(shown(-shape.b), shown(2 * shape.a)) if 2 * shape.a != 1 else shown(-shape.b)
     rule = _rule(shape)
     where = line(shape.name, ("=", rule.operands[1]), ("=", quotient), ("=", worked), ("=", shown(shape.x)))
     above: Message = msg("a minimum") if shape.a > 0 else msg("a maximum")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from exgen.formula.notation import ENGLISH, Notation
@@ -123,6 +123,8 @@ def test_reading_is_repeatable_and_ignores_blanks_around(typed, kind):
 
 
 @settings(max_examples=200, deadline=None)
+@example(typed="2⁻¹²")
+@example(typed="x₁₂")
 @given(typed=grammar_text)
 def test_zero_width_marks_change_nothing(typed):
     with_marks = "\u200b".join(typed)

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from exgen.checker.diagnose import mistake_values
 from exgen.checker.mark import mark_exercise
+from exgen.checker.slots import places
 from exgen.errors import UserError
 from exgen.formula.build import formula
 from exgen.formula.evaluate import to_poly
@@ -99,13 +101,59 @@ def test_estimate_and_change_follow_from_the_pupils_own_step() -> None:
     assert marked == {"changes": "wrong", "estimate": "right", "true_change": "right"}
 
 
-@pytest.mark.parametrize("level", [1, 2, 3])
-def test_an_estimate_is_close_to_the_true_change_but_not_exact(level: int) -> None:
+@pytest.mark.parametrize(("level", "share"), [(1, 5), (2, 5), (3, 3)])
+def test_an_estimate_is_close_to_the_true_change_but_not_exact(level: int, share: int) -> None:
     for seed in range(60):
         exercise = generate("partial-estimate", seed=seed, level=level)
         numbers = {part.name: key_text(part.answer, language("en").notation) for part in exercise.parts}
         true, guess = Fraction(numbers["true_change"]), Fraction(numbers["estimate"])
-        assert 0 < 3 * abs(true - guess) <= abs(true)
+        assert 0 < share * abs(true - guess) <= abs(true)
+
+
+def test_every_mixed_derivative_of_level_2_comes_from_three_terms_with_a_product() -> None:
+    for seed in range(200):
+        function = to_poly(dict(generate("partial-mixed", seed=seed, level=2).given)["function"], ("x", "y"))
+        assert function is not None
+        terms = [exponents for exponents, _ in function.terms if any(exponents)]
+        assert len(terms) == 3
+        assert any(all(exponents) for exponents in terms)
+
+
+@pytest.mark.parametrize("generator_id", ["partial-mixed", "partial-second"])
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_no_wrong_product_is_longer_than_a_pupil_writes(generator_id: str, level: int) -> None:
+    found = 0
+    for seed in range(20):
+        exercise = generate(generator_id, seed=seed, level=level)
+        for place in places(exercise):
+            for mistake, value in mistake_values(exercise, place):
+                if mistake.name in ("derivatives-multiplied", "first-derivative-squared"):
+                    wrong = to_poly(value, exercise.variables)
+                    assert wrong is not None
+                    assert len(wrong.terms) <= 4
+                    found += 1
+    assert found or level > 1
+
+
+@pytest.mark.parametrize(("point", "asked"), [("(2/3, 1)", ", as a fraction."), ("(1/2, 1)", " at P.")])
+def test_a_slope_that_repeats_is_asked_as_a_fraction(point: str, asked: str) -> None:
+    exercise = generate("partial-at-point", level=3, seed=1, function="x^2 + x y", point=point)
+    assert language("en").text(exercise.parts[0].prompt).endswith(asked)
+
+
+def test_the_way_without_change_follows_from_the_pupils_own_way_up() -> None:
+    stated = {"function": "x^2 y + y^2", "point": "(1, 2)", "direction": "(3, 4)"}
+    exercise = generate("gradient-direction", level=3, seed=1, **stated)
+    marked = outcomes(exercise, ascent="(4, -5)", descent="(-4, 5)", no_change="(5, 4)")
+    assert (marked["ascent"], marked["descent"], marked["no_change"]) == ("wrong", "right", "right")
+    assert outcomes(exercise, ascent="(4, -5)", no_change="(-5, -4)")["no_change"] == "wrong"
+
+
+@pytest.mark.parametrize("generator_id", ["partial-estimate", "gradient-direction"])
+def test_every_answer_has_a_name_of_its_own(generator_id: str) -> None:
+    labels = [part.label for part in generate(generator_id, level=3, seed=1).parts]
+    assert None not in labels
+    assert len(set(labels)) == len(labels)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from exgen.checker.mark import mark_part
 from exgen.errors import UserError
 from exgen.figures.describe import Graph
+from exgen.formula.printers import plain
 from exgen.generators.polynomial._surd import Surd, between, compare
 from exgen.model import Exercise
 from exgen.registry import generate
+from exgen.text import language
 from exgen.worksheet.exercise_json import exercise_data
 
 
@@ -138,3 +140,42 @@ def test_what_makes_no_exercise_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(UserError, match=told):
         generate(generator_id, **stated)  # type: ignore[arg-type]
+
+
+# Boards
+
+
+def board(exercise: Exercise) -> list[str]:
+    """The worked solution in Dutch, a string for each line."""
+    dutch = language("nl")
+    lines = []
+    for step in exercise.solution:
+        text = dutch.text(step.text) if step.text is not None else ""
+        lines.append(f"{text} {plain(step.formula, dutch.notation) if step.formula is not None else ''}".strip())
+    return lines
+
+
+def test_a_place_is_written_alike_in_intervals_and_points() -> None:
+    for level in (1, 3):
+        for seed in range(30):
+            lines = board(generate("polynomial-convexity", seed=seed, level=level))
+            told = [line for line in lines if "convex op:" in line or "buigpunt" in line]
+            assert told
+            assert not any("/" in line for line in told), told
+
+
+def test_a_derivative_without_zeros_is_shown_by_its_discriminant() -> None:
+    lines = board(generate("polynomial-convexity", level=3, function="1/4 x^4 + x^3 + 9x^2 + 9x"))
+    assert "Discriminant: D = b² − 4ac = 6² − 4 · 3 · 18 = −180 < 0" in lines
+    assert not any("Discriminant" in line for line in board(generate("polynomial-convexity", level=3, function="x^4")))
+
+
+@pytest.mark.parametrize("identifier", ["polynomial-convexity", "polynomial-monotonicity", "polynomial-extrema"])
+def test_factors_are_shown_only_where_they_differ(identifier: str) -> None:
+    assert not any("factoren" in line for line in board(generate(identifier, level=2, function="x^4")))
+    assert not any("1x" in line for line in board(generate(identifier, level=2, function="-1/4 x^4 + 2x^2")))
+
+
+def test_the_value_a_little_further_on_shows_its_terms() -> None:
+    lines = board(generate("difference-quotient", level=3, function="3x^3 + 2x^2 + 8x + 2", point=-1, h="-0.01"))
+    assert any("= −3,090903 + 2,0402 − 8,08 + 2 = −7,130703 ≈ −7,1307" in line for line in lines)

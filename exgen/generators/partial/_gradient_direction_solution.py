@@ -1,0 +1,108 @@
+"""The rates of change of f in every direction from a point, exactly, and the worked solution that finds them."""
+
+from fractions import Fraction
+
+from exgen.algebra import Poly
+from exgen.board import line, shown
+from exgen.formula.build import add, column, equals, formula, juxtapose, neg, over, times
+from exgen.formula.tree import Formula, Function, Relation, Root, Symbol, msg
+from exgen.formula.tree import Vector as VectorNode
+from exgen.generators.partial._gradient import (
+    NABLA,
+    Values,
+    called,
+    components,
+    derivative_steps,
+    is_rational_length,
+    length_line,
+    length_of,
+    length_value,
+    rounded_root,
+    square_sum,
+    value_steps,
+)
+from exgen.model import Step
+
+ONE = Fraction(1)
+
+LABEL = called(Symbol("D_v"), ["P"])
+LENGTH = Function("abs", called(NABLA, ["P"]))
+ASCENT, DESCENT, LEVEL = Symbol("u"), Symbol("w"), Symbol("t")
+
+
+def inner_product(g: Values, v: Values) -> Fraction:
+    return g[0] * v[0] + g[1] * v[1]
+
+
+def rate_along(g: Values, v: Values) -> Formula:
+    """∇f · v / |v|, exactly."""
+    square = square_sum(v)
+    if is_rational_length(v):
+        return shown(inner_product(g, v) / length_value(v))
+    return juxtapose(shown(inner_product(g, v) / square), Root(shown(square)))
+
+
+def across(g: Values) -> VectorNode:
+    """At right angles to the gradient, to the right."""
+    first, second = abs(g[1]), -g[0] if g[1] > 0 else g[0]
+    return VectorNode((shown(first), shown(second)))
+
+
+def solution(f: Poly, point: Values, v: Values, g: Values, level: int) -> tuple[Step, ...]:
+    """The lines for the vector v and the gradient g of f at the point."""
+    at_point = called(NABLA, ["P"])
+    rate, part = "directional_derivative", Fraction(0)
+    steps = [*derivative_steps(f, part, ""), *value_steps(f, point, part, "")]
+    steps.append(Step(msg("The gradient at {point}:", point=formula("P")), equals(at_point, components(g)), ONE, rate))
+    size = length_line(Function("abs", formula("v")), v)
+    if square_sum(v) == 1:
+        steps.append(Step(msg("The vector has length 1 already:"), size))
+    else:
+        steps.append(Step(msg("The length of the vector:"), size, ONE, rate))
+    steps.append(Step(msg("The rate in its direction:"), _rate_line(g, v), ONE, rate))
+    up, down = equals(ASCENT, components(g)), equals(DESCENT, components((-g[0], -g[1])))
+    steps.append(Step(msg("Fastest up is the direction of the gradient:"), up, ONE, "ascent"))
+    steps.append(Step(msg("Fastest down is the opposite direction:"), down, ONE, "descent"))
+    if level == 3:
+        steps.append(
+            Step(msg("The largest rate is the length of the gradient:"), length_line(LENGTH, g), ONE, "largest_rate")
+        )
+        steps += _level_steps(g)
+    return tuple(steps)
+
+
+def _level_steps(g: Values) -> list[Step]:
+    """t = (20, 4), for ∇f(P) · t = 4 · 20 − 20 · 4 = 0."""
+    way = across(g)
+    products = add(*(times(shown(a), b) for a, b in zip(g, way.items, strict=True)))
+    return [
+        Step(
+            msg("No change at right angles to the gradient; exchange its components and change one sign:"),
+            equals(LEVEL, column(*way.items)),
+            ONE,
+            "no_change",
+        ),
+        Step(
+            msg("Check, the inner product is 0:"),
+            line(times(called(NABLA, ["P"]), LEVEL), ("=", products), ("=", shown(0))),
+        ),
+    ]
+
+
+def _rate_line(g: Values, v: Values) -> Relation:
+    """D = ∇f · v/|v| = (6 · 3 + 4 · 4)/5 = 34/5 = 6.8, without the division where the length is 1."""
+    rule = times(called(NABLA, ["P"]), "v")
+    products = add(*(times(shown(a), shown(b)) for a, b in zip(g, v, strict=True)))
+    values = add(*(shown(a * b) for a, b in zip(g, v, strict=True)))
+    inner = shown(inner_product(g, v))
+    if square_sum(v) == 1:
+        return line(LABEL, ("=", rule), ("=", products), ("=", values), ("=", inner))
+    length = length_of(v)
+    divided = over(rule, Function("abs", formula("v")))
+    told = line(
+        LABEL, ("=", divided), ("=", over(products, length)), ("=", over(inner, length)), ("=", rate_along(g, v))
+    )
+    if is_rational_length(v):
+        return told
+    size = rounded_root(inner_product(g, v) ** 2 / square_sum(v))
+    return Relation((*told.operands, neg(size) if inner_product(g, v) < 0 else size), (*told.signs, "≈"))
