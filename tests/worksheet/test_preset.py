@@ -23,6 +23,34 @@ def test_there_are_presets_and_the_default_is_the_first() -> None:
     assert {"partial-derivatives", "gradient-descent", "partial-and-descent"} <= set(names())
 
 
+def test_the_presets_ask_what_the_lessons_themselves_do() -> None:
+    asked = {request.generator for name in names() for request in preset(name).exercises}
+    assert {
+        "polynomial-derivative",
+        "polynomial-slope",
+        "polynomial-graph-slope",
+        "polynomial-vertex",
+        "polynomial-extrema",
+        "polynomial-chain",
+        "partial-first",
+        "partial-mixed",
+        "partial-at-point",
+        "gradient-vector",
+        "gradient-field",
+        "cost-partials",
+        "cost-compare",
+        "descent-1d",
+        "descent-2d",
+        "descent-direction",
+        "descent-fixed-step",
+        "descent-learning-rate",
+        "descent-linear-regression",
+        "descent-neuron",
+        "descent-which-minimum",
+        "sigmoid-values",
+    } <= asked
+
+
 @pytest.mark.parametrize("name", names())
 class TestAPreset:
     def test_has_a_title_in_dutch_and_english(self, name: str) -> None:
@@ -48,7 +76,7 @@ def test_presets_are_told_apart_by_their_fingerprints() -> None:
 def test_the_default_is_the_source_sheet() -> None:
     asked = Counter({r.generator: r.count for r in preset(DEFAULT).exercises if r.level == 2})
     assert asked["partial-mixed"] == 3
-    assert asked["descent-1d"] == asked["descent-2d"] == 1
+    assert asked["cost-partials"] == asked["descent-1d"] == asked["descent-2d"] == 1
 
 
 def test_an_unknown_preset_is_named_with_a_near_one() -> None:
