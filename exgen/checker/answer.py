@@ -7,16 +7,13 @@ from typing import Literal, get_args
 
 from exgen.checker.judge import Judge
 from exgen.checker.slots import places
+from exgen.checker.stated import AnswerForm, AnswerKind, key_answer, read_key
 from exgen.checker.verdict import Verdict
 from exgen.errors import UserError
-from exgen.formula.evaluate import names_in
-from exgen.formula.notation import DATA
-from exgen.formula.reader import Context, Read, Unreadable, read_formula, read_number, read_vector
-from exgen.formula.tree import Formula, Message, Vector
-from exgen.model import Answer, Exercise, FormulaAnswer, NumberAnswer, Part, Tolerance, VectorAnswer
+from exgen.formula.tree import Message
+from exgen.model import Exercise, Part, Tolerance
 from exgen.text import language as language_of
 
-AnswerKind = Literal["number", "formula", "vector"]
 ToleranceKind = Literal["abs", "rel", "decimals", "sigfigs"]
 Exact = str | int | Fraction | Decimal | float
 
@@ -31,59 +28,34 @@ def check_answer(
     language: str = "en",
     tolerance: Mapping[str, Exact] | None = None,
     variables: tuple[str, ...] | None = None,
+    form: AnswerForm = "",
+    ends_free: bool = False,
 ) -> Verdict:
     """Whether a typed answer is right: a verdict with `outcome` ("right", "wrong", "invalid"), `read_as` and `remark`.
 
-    `expected` is the key in plain English notation: `4*x^3 + 3*x^2*y^2`, `(2.4, 1.92)`, `2/3`. `given` is what a
-    student typed, in the notation of `language` ("nl", "en"), with any left-hand name ("Z_x = …") or none. Without
-    `kind` the key says which it is. `tolerance` is one of {"abs": "0.2"}, {"rel": "0.01"}, {"decimals": 2} and
-    {"sigfigs": 3}; without it only the exact value is right. `variables` are the names a student may use, by default
-    those in `expected`.
+    `expected` is the key in plain English notation: `4*x^3 + 3*x^2*y^2`, `(2.4, 1.92)`, `2/3`, `{1, 3}`, `]2, 5[`,
+    `((1, 2), (3, 4))`, `y = 2x + 1`. `given` is what a student typed, in the notation of `language` ("nl", "en"), with
+    any left-hand name ("Z_x = …") or none. Without `kind` the key says which it is, but for a direction (a vector up to
+    a positive factor) and an equation, which must be named. `tolerance` is one of {"abs": "0.2"}, {"rel": "0.01"},
+    {"decimals": 2} and {"sigfigs": 3}; without it only the exact value is right. `variables` are the names a student
+    may use, by default those in `expected`, and x where intervals are asked. `form` asks a formula "expanded",
+    "factored" or "simplified", or a "number" worked out. With `ends_free` an interval's finite ends may be open or
+    closed.
 
-    Errors: UserError for a kind, language or tolerance that there is not, or a key that cannot be read.
+    Errors: UserError for a kind, language, tolerance or form that there is not, or a key that cannot be read.
     """
     if not isinstance(given, str):
         raise UserError("the answer to check must be text")
     chosen = language_of(language)
     slack = _tolerance(tolerance)
-    read = _key(expected, kind)
-    names = tuple(sorted(names_in(read.tree), key=lambda name: (-len(name), name)))
-    if variables is not None:
-        missing = sorted(set(names) - set(variables))
-        if missing:
-            raise UserError(f"the key has {missing[0]} in it, which is not one of the variables")
-        names = tuple(variables)
-    part = Part("answer", Message(""), _answer(read.tree, names, slack, kind), Fraction(1))
+    key = read_key(expected, kind)
+    names = variables or key.names or (("x",) if key.kind == "intervals" else ())
+    missing = sorted(set(key.names) - set(names))
+    if missing:
+        raise UserError(f"the key has {missing[0]} in it, which is not one of the variables")
+    part = Part("answer", Message(""), key_answer(key, names, slack, form, ends_free), Fraction(1))
     exercise = Exercise("", 0, 1, 0, (), names, Message(""), (), (part,), ())
     return Judge(exercise, chosen).mark(places(exercise)[0], given)
-
-
-def _key(expected: str, kind: str | None) -> Read:
-    """The key's tree, read as the kind, or as the first kind that it can be."""
-    if kind is not None and kind not in get_args(AnswerKind):
-        raise UserError(f'there is no kind "{kind}" of answer; there are {", ".join(get_args(AnswerKind))}')
-    if not isinstance(expected, str):
-        raise UserError("the expected answer must be text")
-    context = Context(DATA, any_names=True)
-    readers = {"number": read_number, "formula": read_formula, "vector": read_vector}
-    tried = [readers[k](expected, context) for k in get_args(AnswerKind) if kind in (None, k)]
-    found = next((read for read in tried if isinstance(read, Read)), None)
-    if found is not None:
-        return found
-    problem = next(read for read in reversed(tried) if isinstance(read, Unreadable))
-    raise UserError(f'the expected answer "{expected}" cannot be read: {language_of("en").text(problem.message)}')
-
-
-def _answer(tree: Formula, names: tuple[str, ...], tolerance: Tolerance | None, kind: str | None) -> Answer:
-    if isinstance(tree, Vector):
-        if names and tolerance:
-            raise UserError("a vector of formulas is compared exactly: leave the tolerance out")
-        return VectorAnswer(tree.items, names, tolerance)
-    if kind == "formula" or names_in(tree):
-        if tolerance:
-            raise UserError("a formula is compared exactly: leave the tolerance out")
-        return FormulaAnswer(tree, names)
-    return NumberAnswer(tree, tolerance)
 
 
 def _tolerance(stated: Mapping[str, Exact] | None) -> Tolerance | None:

@@ -4,11 +4,16 @@ import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 
 import exgen
+from exgen import registry
+from exgen.checker.stated import AnswerKind
 from exgen.errors import UserError
+from exgen.generator import LEVELS
+from exgen.worksheet.exercise_json import exercise_data
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,23 @@ from exgen.errors import UserError
         ("x^2", "y^2", {}, "invalid", ""),
         ("2", "two", {}, "invalid", ""),
         ("2", "", {}, "invalid", ""),
+        ("(1,2)", "(1, 2)", {}, "right", "(1, 2)"),
+        ("{1, 3}", "x = 3 of x = 1", {"language": "nl"}, "right", "{3; 1}"),
+        ("none", "geen", {"language": "nl"}, "right", "∅"),
+        ("{1.2}", "1.23", {"tolerance": {"decimals": 1}}, "right", "{1.23}"),
+        ("{(1, 2), (3, 4)}", "(3, 4); (1, 2)", {}, "right", "{(3, 4), (1, 2)}"),
+        ("{(1, 2), (3, 4)}", "(4, 3); (1, 2)", {}, "wrong", "{(4, 3), (1, 2)}"),
+        ("]2, 5[", "⟨2; 5⟩", {"language": "nl"}, "right", "]2; 5["),
+        ("]2, 5[", "[2, 5]", {}, "wrong", "[2, 5]"),
+        ("]2, 5[", "[2, 5]", {"ends_free": True}, "right", "[2, 5]"),
+        ("]-inf, 2]", "x <= 2", {}, "right", "(−∞, 2]"),
+        ("((1, 2), (3, 4))", "[1, 2; 3, 4]", {}, "right", "((1, 2), (3, 4))"),
+        ("y = 2x + 1", "2x - y + 1 = 0", {"kind": "equation"}, "right", "2x − y + 1 = 0"),
+        ("y = 2x + 1", "2x - y - 1 = 0", {"kind": "equation"}, "wrong", "2x − y − 1 = 0"),
+        ("(3, -4)", "(6, -8)", {"kind": "direction"}, "right", "(6, −8)"),
+        ("(3, -4)", "(-3, 4)", {"kind": "direction"}, "wrong", "(−3, 4)"),
+        ("x^2 - x - 2", "x^2 - x - 2", {"form": "factored"}, "wrong", "x² − x − 2"),
+        ("3", "1 + 2", {"form": "number"}, "wrong", "1 + 2"),
     ],
 )
 def test_verdicts(expected: str, given: str, options: dict[str, object], outcome: str, read_as: str) -> None:
@@ -40,6 +62,17 @@ def test_verdicts(expected: str, given: str, options: dict[str, object], outcome
     assert (verdict.outcome, verdict.read_as) == (outcome, read_as)
     assert isinstance(verdict.remark, str)
     assert bool(verdict.remark) or outcome != "invalid"
+
+
+@pytest.mark.parametrize("generator", registry.ids())
+def test_the_answers_in_the_json_of_an_exercise_can_be_stated(generator: str) -> None:
+    for level in LEVELS:
+        exercise = exgen.generate(generator, level=level, seed=4)
+        for part in exercise_data(exercise)["parts"]:
+            if part["kind"] in get_args(AnswerKind):
+                stated = {"kind": part["kind"], "tolerance": part["tolerance"], "variables": exercise.variables}
+                verdict = exgen.check_answer(part["answer"], part["answer"], **stated)
+                assert verdict.outcome == "right", (part, verdict)
 
 
 def test_remarks_are_in_the_language_of_the_sheet() -> None:
@@ -51,6 +84,10 @@ def test_remarks_are_in_the_language_of_the_sheet() -> None:
     "options",
     [
         {"kind": "colour"},
+        {"kind": "equation"},
+        {"kind": "direction", "tolerance": {"abs": "0.1"}},
+        {"form": "round"},
+        {"form": "factored"},
         {"language": "xx"},
         {"tolerance": {}},
         {"tolerance": {"abs": "0.1", "rel": "0.1"}},
