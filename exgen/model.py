@@ -9,7 +9,7 @@ names, the names of earlier parts, in a table also the columns to the left in th
 brings from the row before, and `previous_<column>`. Of an earlier part also its pieces have names: `gradient_1` is the
 first component of a vector, `hessian_12` an entry of a matrix, `plane_right` the right side of an equation, of a table
 `<column>` its last row and `<column>_<row>` any. To evaluate a rule, each symbol that names one of these is replaced by
-its value (once: variables inside a value stay variables), then `Evaluated` and `Derivative` are worked out. So
+its value (once: variables inside a value stay variables), then `Evaluated`, `Derivative` and `Cases` are worked out. So
 `Evaluated(Symbol("derivative"), (("theta", Symbol("theta")),))` is the pupil's own derivative at the pupil's own θ. A
 mal-rule is such a formula too.
 """
@@ -193,9 +193,10 @@ class TableAnswer(Answer):
 @dataclass(frozen=True, slots=True)
 class Space:
     """Room for an answer: "line" of a width, "lines" to write on, "grid" of 5 mm squares, an empty "table", "boxes"
-    to tick, or "none". Widths and heights in cm; `lead` is printed before the line ("Z_x ="), `lines` of work first."""
+    to tick, "letters" (boxes with only their letters, which the statement explains), or "none". Widths and heights in
+    cm; `lead` is printed before the line ("Z_x ="), `lines` of work first."""
 
-    kind: Literal["line", "lines", "grid", "table", "boxes", "none"] = "line"
+    kind: Literal["line", "lines", "grid", "table", "boxes", "letters", "none"] = "line"
     width: float = 3.0
     height: float = 0.0
     lines: int = 0

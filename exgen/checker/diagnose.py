@@ -12,7 +12,7 @@ from typing import TypeVar
 from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
 from exgen.checker.environment import Lookup
 from exgen.checker.finding import UndecidedError
-from exgen.checker.follow_through import by_rule, consequence
+from exgen.checker.follow_through import by_rule, consequence, is_same
 from exgen.checker.slots import Place
 from exgen.checker.tolerance import tripled
 from exgen.formula.evaluate import NoValueError, names_in
@@ -25,14 +25,20 @@ T = TypeVar("T")
 
 
 def diagnosed(exercise: Exercise, place: Place, read: Read, lookup: Lookup) -> Mistake | None:
-    """The known mistake that gives this answer, by the key's values or by the pupil's own."""
+    """The known mistake that gives this answer, by the key's values or by the pupil's own.
+
+    By the pupil's own values a mal-rule may come to the same as the right rule; then it is no mistake.
+    """
     for mistake, value in mistake_values(exercise, place):
         key = with_value(place.key, value)
         if key is not None and _gives(read, key, NO_BOX):
             return mistake
+    follows = None if place.rule is None else consequence(exercise, place, place.rule, lookup)
     for mistake in place.mistakes:
         result = consequence(exercise, place, mistake.rule, lookup)
-        if result is not None and any(_gives(read, key, box) for key, box in result.keys(place.key)):
+        if result is None or (follows is not None and is_same(result.tree, follows.tree)):
+            continue
+        if any(_gives(read, key, box) for key, box in result.keys(place.key)):
             return mistake
     return None
 

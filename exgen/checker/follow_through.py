@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from exgen.checker.compare import NO_BOX, asks_number, compare, value_of, with_value
-from exgen.checker.environment import Known, Lookup, key_names, names_for
+from exgen.checker.environment import Known, Lookup, Names, key_names, names_for
 from exgen.checker.finding import Finding, UndecidedError
 from exgen.checker.slots import Place, Slot
 from exgen.formula.evaluate import NoValueError, UnclearError, equal, names_in, substitute, to_fraction
@@ -50,7 +50,11 @@ class Consequence:
 
 
 def consequence(exercise: Exercise, place: Place, rule: Formula, lookup: Lookup) -> Consequence | None:
-    """What `rule` (the place's own, or a mal-rule) gives where it uses an own value of the pupil's; else None."""
+    """What `rule` (the place's own, or a mal-rule) gives where it uses an own value of the pupil's; else None.
+
+    Where all that rounds to the values does not decide (the sign of −0.0), a wrong value counts just as it is written;
+    one that is right up to rounding gives nothing of its own.
+    """
     names = names_for(exercise, place.slot, lookup)
     used = {name: names[name] for name in names_in(rule) if name in names}
     own = [known for _, known in sorted(used.items()) if known.own]
@@ -58,12 +62,24 @@ def consequence(exercise: Exercise, place: Place, rule: Formula, lookup: Lookup)
         return None
     try:
         tree = _worked_out(exercise, place, rule, {name: known.tree for name, known in used.items()})
+    except NoValueError:
+        return None
+    wrong = any(known.wrong for known in own)
+    wide = _boxed(exercise, place, rule, used)
+    if wide is None and not wrong:
+        return None
+    boxed, box = wide or (tree, NO_BOX)
+    source = max(own, key=lambda known: (known.wrong, known.mistaken))
+    return Consequence(tree, boxed, box, wrong, source)
+
+
+def _boxed(exercise: Exercise, place: Place, rule: Formula, used: Names) -> tuple[Formula, Box] | None:
+    """The rule's value with everything that rounds to the pupil's values; None where these leave no single value."""
+    try:
         boxed = _worked_out(exercise, place, rule, {name: known.boxed for name, known in used.items()})
     except NoValueError:
         return None
-    box = {name: side for known in own for name, side in known.box.items()}
-    source = max(own, key=lambda known: (known.wrong, known.mistaken))
-    return Consequence(tree, boxed, box, any(known.wrong for known in own), source)
+    return boxed, {name: side for known in used.values() if known.own for name, side in known.box.items()}
 
 
 def by_rule(exercise: Exercise, place: Place, rule: Formula) -> Formula | None:

@@ -26,13 +26,14 @@ _TABLE_LINES = 4
 def space_view(part: Part, formatter: Formatter, width: float, *, wanted: bool) -> SpaceView:
     """The room for a part's answer on a text `width` cm wide; `wanted` is false on a compact sheet."""
     answer, space = part.answer, part.space
-    options = _options(answer, formatter)
+    options = _letters(answer, formatter) if space.kind == "letters" else _options(answer, formatter)
+    stacked = space.kind != "letters" and _stacked(answer, formatter)
     table = _table(answer, space, formatter, width - INDENT)
     if not wanted:
         return SpaceView(
             table=table if isinstance(answer, TableAnswer) else None,
             options=options,
-            stacked=_stacked(answer, formatter),
+            stacked=stacked,
         )
     lead = _lead(part, formatter)
     line = None
@@ -44,7 +45,7 @@ def space_view(part: Part, formatter: Formatter, width: float, *, wanted: bool) 
         table=table,
         legend=_legend(answer, lead, formatter) if table else None,
         options=options,
-        stacked=_stacked(answer, formatter),
+        stacked=stacked,
         line=None if options else line,
     )
 
@@ -82,6 +83,12 @@ def _lead(part: Part, formatter: Formatter) -> Markup | None:
 def _options(answer: Answer, formatter: Formatter) -> tuple[OptionView, ...]:
     options = answer.options if isinstance(answer, ChoiceAnswer) else ()
     return tuple(OptionView(formatter.words(letter_of(o)), formatter.inline(o.label)) for o in options)
+
+
+def _letters(answer: Answer, formatter: Formatter) -> tuple[OptionView, ...]:
+    """Only the letters: the exercise's statement says what each stands for."""
+    options = answer.options if isinstance(answer, ChoiceAnswer) else ()
+    return tuple(OptionView(formatter.words(""), formatter.words(letter_of(o))) for o in options)
 
 
 def _stacked(answer: Answer, formatter: Formatter) -> bool:

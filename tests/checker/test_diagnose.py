@@ -1,12 +1,13 @@
 """Known mistakes are recognised, told apart, and left out where they cannot be."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from checker_exercises import decimals, descent, mistake, number, single
 
 from exgen.algebra import univariate
-from exgen.checker import find, keep_distinct, mark_part, mistake_values
+from exgen.checker import find, keep_distinct, mark_exercise, mark_part, mistake_values
 from exgen.formula.build import add, formula, over, point, times
 from exgen.formula.evaluate import to_fraction
 from exgen.formula.tree import FiniteSet, Formula, Interval, Symbol, msg
@@ -19,6 +20,7 @@ from exgen.model import (
     NumberAnswer,
     Option,
     SetAnswer,
+    TableAnswer,
     Tolerance,
     VectorAnswer,
 )
@@ -96,3 +98,16 @@ def test_the_values_for_the_key_page() -> None:
         "no-rate": Fraction(-8),
     }
     assert mistake_values(exercise, find(exercise, "steps.1.slope")[0]) == []
+
+
+def test_where_a_mal_rule_comes_to_what_follows_it_is_no_mistake() -> None:
+    lost = mistake("factor-lost", times(3, "theta"))
+    plain = descent()
+    table = plain.parts[1].answer
+    assert isinstance(table, TableAnswer)
+    columns = (replace(table.columns[0], mistakes=(lost,)), table.columns[1])
+    exercise = replace(plain, parts=(plain.parts[0], replace(plain.parts[1], answer=replace(table, columns=columns))))
+    at_minimum = mark_exercise(exercise, {"steps.1.new_theta": "0", "steps.2.slope": "0"})
+    elsewhere = mark_exercise(exercise, {"steps.1.new_theta": "2", "steps.2.slope": "6"})
+    found = [next(i for i in r.items if i.name == "steps.2.slope").verdict for r in (at_minimum, elsewhere)]
+    assert [v.mistake for v in found if v] == ["", "factor-lost"]

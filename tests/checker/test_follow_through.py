@@ -9,9 +9,19 @@ from checker_exercises import decimals, descent, descent_2d, exercise, mistake, 
 
 from exgen.algebra import univariate
 from exgen.checker import ExerciseResult, mark_exercise
-from exgen.formula.build import add, formula, juxtapose, minus, power, times
-from exgen.formula.tree import Derivative, Evaluated, Function, Symbol, msg
-from exgen.model import Column, Exercise, FormulaAnswer, MarkingScheme, NumberAnswer, TableAnswer, VectorAnswer
+from exgen.formula.build import add, chain, formula, juxtapose, minus, power, times
+from exgen.formula.tree import Cases, Derivative, Evaluated, Function, Symbol, msg
+from exgen.model import (
+    ChoiceAnswer,
+    Column,
+    Exercise,
+    FormulaAnswer,
+    MarkingScheme,
+    NumberAnswer,
+    Option,
+    TableAnswer,
+    VectorAnswer,
+)
 
 EXACT, ROUNDED = descent(), descent_2d(decimals(2))
 
@@ -285,3 +295,35 @@ def test_a_rule_over_what_was_rounded_by_hundreds_of_steps_stays_small() -> None
     finally:
         sys.setprofile(None)
     assert 0 < calls < 2_000_000
+
+
+SIGN = exercise(
+    part("slope", NumberAnswer(number("5.02"), decimals(1))),
+    part(
+        "sign",
+        ChoiceAnswer((Option("+", msg("positive")), Option("-", msg("negative"))), "+"),
+        rule=Cases(((Symbol("+"), chain("slope", ">", 5)), (Symbol("-"), chain("slope", "<", 5)))),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("5.0", "+"), "rr"),
+        (("5.02", "-"), "rw"),
+        (("-3", "-"), "wr"),
+        (("-3.5", "-"), "wr"),
+        (("-3.5", "+"), "wr"),
+        (("5.4", "-"), "ww"),
+        (("4.95", "-"), "wr"),
+        (("5", "-"), "rw"),
+        (("", "-"), "bw"),
+    ],
+)
+def test_a_choice_follows_from_a_wrong_value_as_it_is_written(typed: tuple[str, ...], expected: str) -> None:
+    assert outcomes(marked(SIGN, *typed)) == expected
+
+
+def test_what_is_right_up_to_rounding_earns_no_other_choice() -> None:
+    assert outcomes(marked(SIGN, "4.98", "-")) == "rw"

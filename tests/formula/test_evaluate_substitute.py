@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exgen.algebra import polynomial, univariate
-from exgen.formula.build import add, column, formula, juxtapose, minus, neg, over, point, power, times
+from exgen.formula.build import add, chain, column, formula, juxtapose, minus, neg, over, point, power, times
 from exgen.formula.evaluate import NoValueError, derivative, enclose, equal, substitute, to_fraction
 from exgen.formula.evaluate.enclosure import exactly
 from exgen.formula.tree import (
     BigSum,
+    Cases,
     Constant,
     Derivative,
     Evaluated,
@@ -45,6 +46,32 @@ def test_a_bound_name_is_its_own() -> None:
     rule = Evaluated(power("theta", 2), (("theta", neg("theta")),))
     assert value(rule, theta=formula(3)) == 9
     assert value(Evaluated(formula(univariate((1, 0, 0))), (("x", add("x", 1)),)), x=formula(2)) == 9
+
+
+BY_SIZE = Cases(
+    (
+        (Symbol("small"), chain(0, "<", "q", "<", 1)),
+        (Symbol("none"), chain("q", "=", 0)),
+        (Symbol("large"), chain(Function("abs", Symbol("q")), "≥", 1)),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"), [("1/2", "small"), ("0", "none"), ("1", "large"), ("-3", "large"), ("-1/2", None)]
+)
+def test_of_cases_the_first_that_holds_is_taken(q: str, expected: str | None) -> None:
+    if expected is None:
+        with pytest.raises(NoValueError):
+            substitute(BY_SIZE, {"q": formula(Fraction(q))})
+    else:
+        assert substitute(BY_SIZE, {"q": formula(Fraction(q))}) == Symbol(expected)
+
+
+def test_cases_wait_for_a_value() -> None:
+    with pytest.raises(NoValueError):
+        substitute(BY_SIZE, {"q": times(2, "x")})
+    assert substitute(BY_SIZE, {"q": minus(Root(formula(2)), 1)}) == Symbol("small")
 
 
 def test_a_polynomial_takes_the_values_of_its_variables() -> None:

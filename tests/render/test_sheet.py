@@ -98,6 +98,17 @@ def test_a_choice_has_its_boxes_and_long_options_a_line_each() -> None:
     assert exercise(samples.long_exercise()).parts[-1].space.stacked
 
 
+@pytest.mark.parametrize("layout", [{}, {"answer_space": False}])
+def test_letters_stand_alone_where_the_statement_says_what_they_are(layout: dict[str, object]) -> None:
+    made = samples.long_exercise()
+    lettered = replace(made.parts[-1], space=Space("letters"))
+    space = exercise(replace(made, parts=(lettered,)), **layout).parts[0].space
+    assert [o.name for o in space.options] == [""] * len(space.options)
+    assert [o.label for o in space.options] == ["a", "b", "c"][: len(space.options)]
+    assert not space.stacked
+    assert space.line is None
+
+
 def test_a_compact_sheet_keeps_only_what_belongs_to_the_question() -> None:
     spaces = [p.space for e in document(answer_space=False).variants[0].exercises for p in e.parts]
     assert not any(s.lines or s.grid or s.line for s in spaces)

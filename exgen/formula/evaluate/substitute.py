@@ -1,4 +1,4 @@
-"""Putting values in the places of names, and working out what then can be: derivatives, evaluation bars, vectors.
+"""Putting values in the places of names, and working out what then can be: derivatives, vectors, cases.
 
 This is how a stored rule or mal-rule is evaluated (model.py). Names are replaced once: a variable inside a value stays
 a variable. Names that an `Evaluated` or `Derivative` binds are its own and not replaced from outside, so that "the
@@ -11,11 +11,13 @@ from functools import reduce
 
 from exgen.algebra import Poly
 from exgen.formula.evaluate.derive import derivative
+from exgen.formula.evaluate.equality import sign
 from exgen.formula.evaluate.errors import TooLargeError, UnclearError
 from exgen.formula.evaluate.exact import to_fraction
 from exgen.formula.evaluate.walk import names_in, rebuilt
 from exgen.formula.tree import (
     BigSum,
+    Cases,
     Derivative,
     Evaluated,
     Formula,
@@ -29,6 +31,7 @@ from exgen.formula.tree import (
     Power,
     Product,
     Quotient,
+    Relation,
     Root,
     Sum,
     Symbol,
@@ -45,8 +48,8 @@ def substitute(tree: Formula, env: Env, variables: tuple[str, ...] = ()) -> Form
     """`tree` with each plain symbol that `env` names replaced, and everything worked out that has a value.
 
     What is left are numbers, symbols, arithmetic, roots and functions, in vectors or matrices where the value is one.
-    A gradient has a component for each of `variables`, or for each name that occurs, sorted. UnclearError where a
-    derivative or a sum cannot be worked out.
+    A gradient has a component for each of `variables`, or for each name that occurs, sorted. Of cases the first whose
+    condition holds is taken. UnclearError where a derivative or a sum cannot be worked out, or no case is certain.
     """
     match tree:
         case Symbol(name=name, primes=0, index="") if name in env:
@@ -67,6 +70,8 @@ def substitute(tree: Formula, env: Env, variables: tuple[str, ...] = ()) -> Form
             return Vector(tuple(_derived(body, name) for name in variables or sorted(names_in(body))))
         case BigSum():
             return _summed(tree, env, variables)
+        case Cases(rows=rows):
+            return _first_that_holds(rows, env, variables)
     return _combined(rebuilt(tree, lambda child: substitute(child, env, variables)))
 
 
@@ -99,6 +104,35 @@ def _summed(tree: BigSum, env: Env, variables: tuple[str, ...]) -> Formula:
         raise TooLargeError("a sum of too many terms")
     indices = range(int(low), int(high) + 1)
     return Sum(tuple(substitute(tree.body, {**env, tree.index: Number(Fraction(i))}, variables) for i in indices))
+
+
+# Cases
+
+_SIGNS = {"<": (-1,), "≤": (-1, 0), "=": (0,), "≥": (0, 1), ">": (1,), "≠": (-1, 1)}
+"""What the sign of left minus right is where the relation holds."""
+
+
+def _first_that_holds(rows: tuple[tuple[Formula, Formula], ...], env: Env, variables: tuple[str, ...]) -> Formula:
+    for value, condition in rows:
+        if _holds(substitute(condition, env, variables)):
+            return substitute(value, env, variables)
+    raise UnclearError("none of the cases holds")
+
+
+def _holds(condition: Formula) -> bool:
+    """Whether every link of a chain such as 0 < q < 1 holds."""
+    if not isinstance(condition, Relation):
+        raise UnclearError("the condition of a case is no relation")
+    pairs = zip(condition.operands, condition.operands[1:], condition.signs, strict=False)
+    return all(_sign_of_difference(left, right) in _SIGNS.get(link, ()) for left, right, link in pairs)
+
+
+def _sign_of_difference(left: Formula, right: Formula) -> int:
+    difference = Sum((left, Negative(right)))
+    found = None if names_in(difference) else sign(difference)
+    if found is None:
+        raise UnclearError("whether a case holds cannot be told")
+    return found
 
 
 # Vectors and matrices
