@@ -11,12 +11,15 @@ def check(exercise: dict[str, Any]) -> None:
     given = exercise["given"]
     names = plain.names(given["function"])
     gradient, steps = exercise["parts"]
-    somewhere = dict(zip(names, (mpmath.mpf("1.7"), mpmath.mpf("-0.9")), strict=True))
-    for component, name in zip(plain.values(gradient["answer"], **somewhere), names, strict=True):
-        assert plain.close(component, plain.difference(given["function"], name, **somewhere))
+    for first, second in ((1.7, -0.9), (-2.3, 0.4), (0.6, 3.1)):
+        somewhere = dict(zip(names, (mpmath.mpf(first), mpmath.mpf(second)), strict=True))
+        for component, name in zip(plain.values(gradient["answer"], **somewhere), names, strict=True):
+            assert plain.close(component, plain.difference(given["function"], name, **somewhere))
     place, rate = plain.values(given["start"]), plain.value(given["learning_rate"])
     assert len(steps["answer"]) == int(given["steps"])
-    for row in steps["answer"]:
+    for number, row in enumerate(steps["answer"], 1):
+        assert plain.value(row["step"]) == number
+        assert [plain.value(row[name]) for name in names] == list(place)
         at = dict(zip(names, place, strict=True))
         slopes = [_rational(plain.difference(given["function"], name, **at)) for name in names]
         place = [p - rate * s for p, s in zip(place, slopes, strict=True)]

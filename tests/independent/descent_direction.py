@@ -17,6 +17,8 @@ def check(exercise: dict[str, Any]) -> None:
     for part in exercise["parts"]:
         answer = part["answer"]
         match part["name"]:
+            case "derivative":
+                assert plain.is_derivative(answer, given["function"], name)
             case "slope":
                 assert plain.close(plain.value(answer), slopes[0])
             case "slopes":
@@ -30,3 +32,5 @@ def check(exercise: dict[str, Any]) -> None:
             case "largest":
                 steps = [abs(mpmath.mpf("0.01") * slope) for slope in slopes]
                 assert steps.index(max(steps)) == "ABCDEF".index(answer)
+            case unknown:
+                raise AssertionError(f"nothing checks {unknown}")

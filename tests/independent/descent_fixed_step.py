@@ -15,8 +15,13 @@ def check(exercise: dict[str, Any]) -> None:
     (name,) = plain.names(function)
     start, size, rate = (plain.value(given[key]) for key in ("start", "step_size", "learning_rate"))
     parts = {part["name"]: part for part in exercise["parts"]}
+    assert plain.is_derivative(parts["derivative"]["answer"], function, name)
+    assert len(parts["fixed_steps"]["answer"]) == 4
+    assert len(parts["steps"]["answer"]) == (2 if exercise["level"] == 1 else 3)
     place, current = start, size
-    for row in parts["fixed_steps"]["answer"]:
+    for number, row in enumerate(parts["fixed_steps"]["answer"], 1):
+        assert plain.value(row["step"]) == number
+        assert plain.value(row[name]) == place
         down = _goes_down(function, name, place)
         place += -current if down else current
         assert plain.value(row[f"new_{name}"]) == place
@@ -29,7 +34,9 @@ def check(exercise: dict[str, Any]) -> None:
     assert visited[-1] == visited[-3]
     assert sorted(plain.values(parts["bounces"]["answer"])) == sorted(visited[-2:])
     place = start
-    for row in parts["steps"]["answer"]:
+    for number, row in enumerate(parts["steps"]["answer"], 1):
+        assert plain.value(row["step"]) == number
+        assert plain.value(row[name]) == place
         slope = plain.value(row["slope"])
         assert plain.close(plain.difference(function, name, **{name: place}), slope)
         place -= rate * slope

@@ -15,6 +15,7 @@ def check(exercise: dict[str, Any]) -> None:
     (name,) = plain.names(given["function"])
     start, rates = plain.value(given["start"]), plain.values(given["rates"])
     parts = {part["name"]: part for part in exercise["parts"]}
+    assert plain.is_derivative(parts["derivative"]["answer"], given["function"], name)
     slopes = _slopes(given["function"], name)
     for number, rate in enumerate(rates, 1):
         assert parts[f"class_{number}"]["answer"] == _class(slopes, start, rate)

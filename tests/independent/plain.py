@@ -65,6 +65,12 @@ def close(a: Any, b: Any, within: float = 1e-25) -> bool:
     return bool(abs(left - right) <= within * max(1, abs(left), abs(right)))
 
 
+def is_derivative(text: str, function: str, name: str) -> bool:
+    """Whether `text` is the derivative of a function of one variable: at more places than its degree has zeros."""
+    places = [mpmath.mpf(n) / 7 for n in range(-11, 12, 2)]
+    return all(close(value(text, **{name: p}), difference(function, name, **{name: p})) for p in places)
+
+
 def rounded(number: Fraction, places: int) -> Fraction:
     """Halves away from zero, by the decimal digits themselves."""
     import decimal

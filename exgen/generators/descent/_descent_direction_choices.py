@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from exgen.board import shown
-from exgen.formula.build import equals, formula
-from exgen.formula.tree import Symbol, msg
+from exgen.formula.build import chain, equals, formula
+from exgen.formula.tree import Cases, Formula, Function, Symbol, msg
 from exgen.generators.descent._descent_direction_solution import LETTERS, ONE, Scene
 from exgen.model import ChoiceAnswer, Mistake, Option, Part, Space
 
@@ -14,7 +14,9 @@ SIGNS = (
 )
 
 
-def pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
+def pair(scene: Scene, level: int) -> tuple[Part, ...]:
+    """Sign and direction; on levels 2 and 3 both follow from the slope that the pupil has found."""
+    own = {2: "slope", 3: "slope_1"}.get(level)
     positive = scene.slopes[0] > 0
     name = formula(scene.name)
     moves = (
@@ -24,7 +26,7 @@ def pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
     right, wrong = ("shrinks", "grows") if positive else ("grows", "shrinks")
     second = (
         msg("Follow the graph from a little left of {place} to a little right of it.", place=scene.label)
-        if drawn
+        if level == 1
         else msg("Look at the value of the derivative that you have found.")
     )
     sign = Part(
@@ -33,6 +35,7 @@ def pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
         answer=ChoiceAnswer(SIGNS, "+" if positive else "-"),
         points=Fraction(0),
         space=Space("boxes"),
+        rule=None if own is None else _by_sign(own, "+", "-"),
         mistakes=_sign_mistakes(scene),
         tips=(
             msg("The slope is positive where the graph rises from left to right, negative where it falls."),
@@ -45,6 +48,7 @@ def pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
         answer=ChoiceAnswer(moves, right),
         points=ONE,
         space=Space("boxes"),
+        rule=None if own is None else _by_sign(own, "shrinks", "grows"),
         mistakes=(
             Mistake(
                 "along-the-slope",
@@ -60,6 +64,25 @@ def pair(scene: Scene, *, drawn: bool) -> tuple[Part, ...]:
         needs=("sign",),
     )
     return sign, grow
+
+
+def _by_sign(slope: str, positive: str, negative: str) -> Formula:
+    """The rule for an option by the sign of the pupil's own slope."""
+    return Cases(((Symbol(positive), chain(slope, ">", 0)), (Symbol(negative), chain(slope, "<", 0))))
+
+
+def _by_size(letters: str) -> Formula:
+    """The rule for the letter of the point whose own slope is larger in size than every other."""
+    sizes = {letter: Function("abs", Symbol(f"slope_{row}")) for row, letter in enumerate(letters, 1)}
+    return Cases(
+        tuple(
+            (
+                Symbol(letter),
+                chain(size, *(piece for other in sizes if other != letter for piece in (">", sizes[other], "<", size))),
+            )
+            for letter, size in sizes.items()
+        )
+    )
 
 
 def _sign_mistakes(scene: Scene) -> tuple[Mistake, ...]:
@@ -120,6 +143,7 @@ def largest_part(scene: Scene) -> Part:
         answer=ChoiceAnswer(options, right),
         points=ONE,
         space=Space("boxes"),
+        rule=_by_size(letters),
         mistakes=tuple(mistakes),
         tips=(
             msg("The step is learning rate times slope, and the learning rate is the same everywhere."),

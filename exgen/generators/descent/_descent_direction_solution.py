@@ -40,8 +40,9 @@ class Scene:
 
 
 def solution(scene: Scene, level: int) -> tuple[Step, ...]:
-    steps = [] if level == 1 else [Step(msg("Derivative:"), equals(scene.lead, scene.derivative))]
+    steps = []
     if level > 1:
+        steps.append(Step(msg("Derivative:"), equals(scene.lead, scene.derivative), ONE, "derivative"))
         part = "slope" if level == 2 else "slopes"
         for letter, place in zip(LETTERS, scene.places, strict=False):
             text = msg("Slope at {place}:", place=Symbol(letter)) if level == 3 else msg("Slope:")

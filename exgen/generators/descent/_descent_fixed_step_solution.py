@@ -16,7 +16,10 @@ ONE = Fraction(1)
 
 def solution(scene: Scene) -> tuple[Step, ...]:
     shape = scene.shape
-    steps = [Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)), Step(msg("Fixed steps:"))]
+    steps = [
+        Step(msg("Derivative:"), equals(shape.lead(), shape.derivative), ONE, "derivative"),
+        Step(msg("Fixed steps:")),
+    ]
     for number, move in enumerate(scene.moves, 1):
         steps.append(_fixed_step(scene, number, move))
     low, high = map(shown, scene.bounce)

@@ -7,14 +7,14 @@ from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import chain, equals, formula, minus, times
 from exgen.formula.tree import Call, Formula, Interval, Message, Symbol, msg
 from exgen.generators.descent._parabola import Parabola, factor_step
-from exgen.generators.descent._rate_classes import ONE, TOLD, Class, class_of
+from exgen.generators.descent._rate_classes import ONE, TOLD, class_of, conditions
 from exgen.generators.descent._run import Run, told_in_turn
 from exgen.model import Step
 
 
 def _start_steps(shape: Parabola) -> list[Step]:
     return [
-        Step(msg("Derivative:"), shape.derivative_line()),
+        Step(msg("Derivative:"), shape.derivative_line(), ONE, "derivative"),
         Step(msg("The minimum is where the slope is 0:"), shape.minimum_line()),
     ]
 
@@ -63,15 +63,6 @@ def _told(shape: Parabola, rate: Fraction, places: tuple[Fraction, ...]) -> Mess
     )
 
 
-CONDITIONS: dict[Class, Formula] = {
-    "A": chain(0, "<", "q", "<", 1),
-    "B": equals("q", 0),
-    "C": chain(-1, "<", "q", "<", 0),
-    "D": equals("q", -1),
-    "E": chain("q", "<", -1),
-}
-
-
 def by_factor(shape: Parabola, rates: tuple[Fraction, ...]) -> tuple[Step, ...]:
     """Levels 2 and 3: the factor of the distance, its value for every rate, and what it must be."""
     steps = [*_start_steps(shape), factor_step(shape)]
@@ -83,7 +74,7 @@ def by_factor(shape: Parabola, rates: tuple[Fraction, ...]) -> tuple[Step, ...]:
     )
     for number, rate in enumerate(rates, 1):
         right = class_of(shape.factor(rate))
-        told = msg("{condition}: {what}.", condition=CONDITIONS[right], what=TOLD[right])
+        told = msg("{condition}: {what}.", condition=conditions("q")[right], what=TOLD[right])
         steps.append(Step(msg("With {rate}:", rate=equals("lr", shown(rate))), shape.factor_line(rate)))
         steps.append(Step(told, None, ONE, f"class_{number}"))
     steps += _bound_steps(shape)

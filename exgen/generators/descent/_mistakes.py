@@ -41,6 +41,26 @@ def old_slope(place: str, slope: str) -> Mistake:
     )
 
 
+def slope_kept() -> Mistake:
+    """In the column of slopes: that of the row before."""
+    return Mistake(
+        "old-slope",
+        Symbol("previous_slope"),
+        msg("kept the slope of the step before"),
+        msg("You used the slope of the step before. At a new place the slope is another one."),
+    )
+
+
+def lost_factor(wrong: Formula) -> Mistake:
+    """`wrong` is what comes of a derivative without the factors from the exponents."""
+    return Mistake(
+        "factor-lost",
+        wrong,
+        msg("lost the factor from the exponent"),
+        msg("The exponent does not vanish: it comes to the front as a factor."),
+    )
+
+
 def height_for_slope(place: str, at: tuple[tuple[str, Formula], ...]) -> Mistake:
     return Mistake(
         "height-for-slope",

@@ -4,8 +4,8 @@ from fractions import Fraction
 from typing import Literal
 
 from exgen.board import shown
-from exgen.formula.build import equals
-from exgen.formula.tree import Message, Symbol, msg
+from exgen.formula.build import Value, chain, equals
+from exgen.formula.tree import Cases, Formula, Message, Symbol, msg
 from exgen.generators.descent._parabola import Parabola
 from exgen.model import ChoiceAnswer, Mistake, Option, Part, Space
 
@@ -46,7 +46,7 @@ OPTIONS = (
     ),
     Option("E", msg("diverges"), ("diverges", "divergeert")),
 )
-"""Short, so that the boxes of three rates fit on a page."""
+"""Printed once, in the statement; a rate has only the letters to tick."""
 
 TOLD: dict[Class, Message] = {
     "A": msg("it approaches the minimum from one side"),
@@ -69,14 +69,38 @@ def class_of(q: Fraction) -> Class:
     return "C" if q > -1 else "E"
 
 
-def class_part(shape: Parabola, number: int, rate: Fraction, level: int) -> Part:
+def conditions(q: Value) -> dict[Class, Formula]:
+    """What the factor `q` of the distance is for each class."""
+    return {
+        "A": chain(0, "<", q, "<", 1),
+        "B": equals(q, 0),
+        "C": chain(-1, "<", q, "<", 0),
+        "D": equals(q, -1),
+        "E": chain(q, "<", -1),
+    }
+
+
+def choices() -> Message:
+    """What the letters stand for."""
+    labels = {option.name: option.label for option in OPTIONS}
+    return msg("Five things can happen: gradient descent A) {A}, B) {B}, C) {C}, D) {D} or E) {E}.", **labels)
+
+
+def class_by(q: Formula) -> Formula:
+    """The rule for the class by a factor `q` that comes of the pupil's own answers."""
+    return Cases(tuple((Symbol(name), condition) for name, condition in conditions(q).items()))
+
+
+def class_part(shape: Parabola, number: int, rate: Fraction, level: int, own_factor: Formula) -> Part:
+    """The choice for one rate; `own_factor` is the factor of the distance by the pupil's earlier answers."""
     right = class_of(shape.factor(rate))
     return Part(
         name=f"class_{number}",
         prompt=msg("What does gradient descent do with {rate}?", rate=equals("lr", shown(rate))),
         answer=ChoiceAnswer(OPTIONS, right),
         points=ONE,
-        space=Space("boxes"),
+        space=Space("letters"),
+        rule=class_by(own_factor),
         mistakes=_class_mistakes(right),
         tips=_class_tips(shape, level),
     )

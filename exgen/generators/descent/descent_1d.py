@@ -8,14 +8,23 @@ from fractions import Fraction
 from functools import cache
 
 from exgen.algebra import Poly, univariate
-from exgen.board import at, shown
+from exgen.board import shown
 from exgen.errors import UserError
 from exgen.formula.build import equals, formula, minus, times, words
 from exgen.formula.tree import Call, Evaluated, Formula, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators._derivatives import factor_lost, one_variable_mistakes
+from exgen.generators._derivatives import factor_lost
+from exgen.generators.descent._derivative_part import derivative_part, own_slope
 from exgen.generators.descent._descent_1d_solution import figure, solution
-from exgen.generators.descent._mistakes import height_for_slope, no_rate, old_slope, only_step, uphill
+from exgen.generators.descent._mistakes import (
+    height_for_slope,
+    lost_factor,
+    no_rate,
+    old_slope,
+    only_step,
+    slope_kept,
+    uphill,
+)
 from exgen.generators.descent._run import (
     RATES,
     Run,
@@ -27,7 +36,7 @@ from exgen.generators.descent._run import (
     take_steps,
 )
 from exgen.given import Field
-from exgen.model import Column, FormulaAnswer, Mistake, Part, Space, TableAnswer
+from exgen.model import Column, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 
@@ -95,8 +104,9 @@ def _cubics_and_quartics() -> Candidates:
 def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
     """Whether an exercise of the level comes of it.
 
-    The function falls at every step, a cubic towards its valley, no place is 0, no slope comes near 0, no first value
-    of a mal-rule comes near another, and the values stay nice: exact within four decimals, or (level 3) below 100.
+    The function falls at every step, a cubic towards its valley, no place is 0, no slope comes near 0, the first step
+    can be seen, no first value of a mal-rule comes near another, and the values stay nice: exact within four decimals,
+    or (level 3) below 100.
     """
     derivative = function.diff("theta")
     slope, height = derivative.at({"theta": start}), function.at({"theta": start})
@@ -109,10 +119,13 @@ def _suits(function: Poly, start: Fraction, rate: Fraction, level: int) -> bool:
     heights = tuple(function.at({"theta": p[0]}) for p in run.places)
     values = [v for row in run.rows for v in (*row.slopes, *row.new)]
     nice = all(abs(v) < 100 for v in values) if level == 3 else run.decimals is None
-    news = [run.places[1][0], start + rate * slope, start - slope, rate * slope, start - rate * height]
+    wrong_slope = factor_lost(function, "theta").at({"theta": start})
+    step = rate * slope
+    news = [run.places[1][0], start + step, start - slope, step, start - rate * height, start - rate * wrong_slope]
+    visible = abs(step) >= Fraction(1, 10) and (level == 3 or 10 * rate * derivative.diff("theta").constant_term >= 1)
     moves = all(p[0] and abs(derivative.at({"theta": p[0]})) > Fraction(1, 4) for p in run.places)
     stays = function.degree() != 3 or not any(_beyond_the_hill(derivative, p[0]) for p in run.places)
-    return nice and moves and stays and heights_fall(heights) and far_apart(news)
+    return nice and moves and visible and stays and heights_fall(heights) and far_apart(news)
 
 
 def _beyond_the_hill(derivative: Poly, place: Fraction) -> bool:
@@ -132,7 +145,7 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=(name,),
         statement=_statement(given, name, run),
-        parts=(_derivative_part(given.function, derivative, name, lead), _table_part(given, run, name, lead)),
+        parts=(derivative_part(given.function), _table_part(given, run, name, lead)),
         solution=solution(given.function, given.learning_rate, run),
         figures=(figure(given.function, run),),
     )
@@ -149,52 +162,17 @@ def _statement(given: Given, name: str, run: Run) -> tuple[Message, ...]:
     return (asked, *rounding_rule(run))
 
 
-def _derivative_part(function: Poly, derivative: Poly, name: str, lead: Formula) -> Part:
-    first = Poly(function.variables, function.terms[:1])
-    return Part(
-        name="derivative",
-        prompt=msg("Find {derivative}.", derivative=lead),
-        answer=FormulaAnswer(Polynomial(derivative), (name,)),
-        points=Fraction(1),
-        space=Space("line", 10, lead=lead),
-        label=lead,
-        names=(f"J'({name})", "J'", f"dJ/d{name}"),
-        mistakes=one_variable_mistakes(function, name),
-        tips=(
-            msg("Take the derivative term by term: the exponent comes to the front and then becomes one less."),
-            msg(
-                "In {term}: multiply by {n}, and lower the exponent to {less}.",
-                term=formula(first),
-                n=first.degree(),
-                less=first.degree() - 1,
-            ),
-        ),
-    )
-
-
 def _table_part(given: Given, run: Run, name: str, lead: Formula) -> Part:
     new = f"new_{name}"
     here = ((name, Symbol(name)),)
-    slope_mistakes = (
-        Mistake(
-            "factor-lost",
-            at_formula(factor_lost(given.function, name), name),
-            msg("lost the factor from the exponent"),
-            msg("The exponent does not vanish: it comes to the front as a factor."),
-        ),
-        Mistake(
-            "old-slope",
-            Symbol("previous_slope"),
-            msg("kept the slope of the step before"),
-            msg("You used the slope of the step before. At a new place the slope is another one."),
-        ),
-    )
+    wrong_slope = Evaluated(Polynomial(factor_lost(given.function, name)), here)
     new_mistakes = (
         uphill(name, "slope"),
         no_rate(name, "slope"),
         height_for_slope(name, here),
         only_step("slope"),
         old_slope(name, "slope"),
+        lost_factor(minus(name, times("learning_rate", wrong_slope))),
     )
     columns = (
         Column("step", msg("step"), "given"),
@@ -203,8 +181,8 @@ def _table_part(given: Given, run: Run, name: str, lead: Formula) -> Part:
             "slope",
             lead,
             tolerance=run.tolerance,
-            rule=at("derivative", **{name: Symbol(name)}),
-            mistakes=slope_mistakes,
+            rule=own_slope(name, name),
+            mistakes=(lost_factor(wrong_slope), slope_kept()),
             names=(f"J'({name})", "J'", "slope"),
         ),
         Column(
@@ -237,22 +215,15 @@ def _table_part(given: Given, run: Run, name: str, lead: Formula) -> Part:
     )
 
 
-def at_formula(function: Poly, name: str) -> Formula:
-    """The rule "this polynomial at the current place"."""
-
-    return Evaluated(Polynomial(function), ((name, Symbol(name)),))
-
-
 def update_rule(name: str, lead: Formula) -> Formula:
     """new θ = θ − lr · J′(θ)"""
-
     return equals(words(msg("new {name}", name=formula(name))), minus(name, times("lr", lead)))
 
 
 GENERATOR = Generator(
     title=msg("Gradient descent in one variable"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function in one variable"), variables=("theta",)),

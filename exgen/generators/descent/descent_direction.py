@@ -15,8 +15,10 @@ from exgen.formula.build import equals, formula
 from exgen.formula.tree import Call, Evaluated, Formula, Function, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost
+from exgen.generators.descent._derivative_part import derivative_part, own_slope
 from exgen.generators.descent._descent_direction_choices import largest_part, pair
 from exgen.generators.descent._descent_direction_solution import LETTERS, ONE, Scene, figure, solution
+from exgen.generators.descent._mistakes import lost_factor
 from exgen.generators.descent._valleys import with_zeros
 from exgen.given import Field
 from exgen.model import Column, Mistake, NumberAnswer, Part, Space, TableAnswer
@@ -51,7 +53,8 @@ def _computed(rng: Stream) -> Given:
     linear = rng.choice([c for c in range(-9, 10) if c and (rest + c) * wanted > 0])
     function = univariate((cube, square, linear, 0), "theta")
     slope, height = rest + linear, function.at({"theta": place})
-    constant = rng.choice([d for d in range(-9, 10) if height + d not in (0, slope)])
+    wrong_slope = factor_lost(function, "theta").at({"theta": place})
+    constant = rng.choice([d for d in range(-9, 10) if height + d not in (0, slope, wrong_slope)])
     return Given(function + constant, (Fraction(place),))
 
 
@@ -99,11 +102,12 @@ def _is_clear(slopes: list[Fraction]) -> bool:
 
 def solve(given: Given, level: int) -> Solved:
     scene = _scene(given, level)
-    tail = pair(scene, drawn=level != 2)
+    tail = pair(scene, level)
+    derivative = derivative_part(scene.function)
     parts = {
         1: tail,
-        2: (_slope_part(scene), *tail),
-        3: (_table_part(scene), *tail, largest_part(scene)),
+        2: (derivative, _slope_part(scene), *tail),
+        3: (derivative, _table_part(scene), *tail, largest_part(scene)),
     }[level]
     return Solved(
         variables=(scene.name,),
@@ -161,6 +165,7 @@ def _slope_part(scene: Scene) -> Part:
         space=Space("line", 3, lines=2, lead=label),
         label=label,
         names=(f"J'({scene.name})", "J'"),
+        rule=own_slope(scene.name, shown(place)),
         mistakes=_slope_mistakes(scene, shown(place)),
         tips=_slope_tips(scene),
     )
@@ -169,7 +174,11 @@ def _slope_part(scene: Scene) -> Part:
 def _slope_tips(scene: Scene) -> tuple[Message, ...]:
     return (
         msg("The slope is the value of the derivative at that place."),
-        msg("The derivative is {derivative}.", derivative=equals(scene.lead, scene.derivative)),
+        msg(
+            "Substitute {place} into {derivative}.",
+            place=equals(scene.name, shown(scene.places[0])),
+            derivative=scene.lead,
+        ),
     )
 
 
@@ -182,12 +191,7 @@ def _slope_mistakes(scene: Scene, place: Formula) -> tuple[Mistake, ...]:
             msg("used the height instead of the slope"),
             msg("You filled in the function itself. The slope is the value of its derivative."),
         ),
-        Mistake(
-            "factor-lost",
-            Evaluated(Polynomial(factor_lost(scene.function, scene.name)), at),
-            msg("lost the factor from the exponent"),
-            msg("The exponent does not vanish: it comes to the front as a factor."),
-        ),
+        lost_factor(Evaluated(Polynomial(factor_lost(scene.function, scene.name)), at)),
     )
     if min(scene.places) > 0:
         return mistakes
@@ -195,7 +199,7 @@ def _slope_mistakes(scene: Scene, place: Formula) -> tuple[Mistake, ...]:
         *mistakes,
         Mistake(
             "sign-of-place",
-            Evaluated(Polynomial(scene.derivative), ((scene.name, Function("abs", place)),)),
+            own_slope(scene.name, Function("abs", place)),
             msg("lost the sign of a negative number"),
             msg("Look at the sign: write a negative number in brackets before you multiply."),
         ),
@@ -206,7 +210,13 @@ def _table_part(scene: Scene) -> Part:
     columns = (
         Column("point", msg("point"), "given"),
         Column(scene.name, formula(scene.name), "given"),
-        Column("slope", scene.lead, mistakes=_slope_mistakes(scene, Symbol(scene.name)), names=("J'",)),
+        Column(
+            "slope",
+            scene.lead,
+            rule=own_slope(scene.name, scene.name),
+            mistakes=_slope_mistakes(scene, Symbol(scene.name)),
+            names=("J'",),
+        ),
     )
     rows = tuple(
         (Symbol(letter), shown(place), shown(slope))
@@ -225,7 +235,7 @@ def _table_part(scene: Scene) -> Part:
 GENERATOR = Generator(
     title=msg("The direction of a step"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function in one variable"), variables=("theta",)),

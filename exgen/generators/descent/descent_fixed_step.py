@@ -11,16 +11,19 @@ from functools import cache
 
 from exgen.algebra import Poly
 from exgen.board import is_short, shown
-from exgen.formula.build import add, equals, formula, minus, over, times
-from exgen.formula.tree import Call, Evaluated, FiniteSet, Formula, Function, Message, Polynomial, Symbol, msg
+from exgen.formula.build import equals, formula, minus, times
+from exgen.formula.tree import Evaluated, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
+from exgen.generators._derivatives import factor_lost
+from exgen.generators.descent._derivative_part import derivative_part, own_slope
+from exgen.generators.descent._descent_fixed_step_parts import bounce_part, fixed_part, sign_at
 from exgen.generators.descent._descent_fixed_step_solution import figure, solution
 from exgen.generators.descent._fixed_steps import LEAST_ROWS, Scene, moves_to_minimum, scene_of
-from exgen.generators.descent._mistakes import no_rate, old_slope, only_step, uphill
+from exgen.generators.descent._mistakes import lost_factor, no_rate, old_slope, only_step, slope_kept, uphill
 from exgen.generators.descent._parabola import Parabola, with_lowest
 from exgen.generators.descent._run import rounding_rule, take_steps
 from exgen.given import Field
-from exgen.model import Column, Mistake, Part, SetAnswer, Space, TableAnswer
+from exgen.model import Column, Mistake, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
@@ -74,7 +77,12 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=(shape.name,),
         statement=_statement(given, scene),
-        parts=(_fixed_part(given, scene), _bounce_part(given, scene), _table_part(given, scene)),
+        parts=(
+            derivative_part(given.function),
+            fixed_part(scene),
+            bounce_part(scene),
+            _table_part(given, scene),
+        ),
         solution=solution(scene),
         figures=(figure(scene),),
     )
@@ -96,131 +104,10 @@ def _statement(given: Given, scene: Scene) -> tuple[Message, ...]:
     return (asked, fixed, descent, *rounding_rule(scene.run))
 
 
-def _sign_at(shape: Parabola, place: str) -> Formula:
-    """J′ divided by its own size: 1 or −1."""
-    slope = Evaluated(Polynomial(shape.derivative), ((shape.name, Symbol(place)),))
-    return over(slope, Function("abs", slope))
-
-
-def _fixed_part(given: Given, scene: Scene) -> Part:
-    shape, name = scene.shape, scene.shape.name
-    new = f"new_{name}"
-    size = "size" if scene.halved else "step_size"
-    columns = [Column("step", msg("step"), "given"), Column(name, formula(name), "carried")]
-    if scene.halved:
-        columns.append(Column("size", msg("step size"), "given"))
-    columns.append(
-        Column(
-            new,
-            msg("new {name}", name=formula(name)),
-            rule=minus(name, times(size, _sign_at(shape, name))),
-            mistakes=_fixed_mistakes(shape, size, halved=scene.halved),
-            names=(name,),
-        )
-    )
-    rows = []
-    for number, move in enumerate(scene.moves, 1):
-        sizes = [shown(move.size)] if scene.halved else []
-        rows.append((formula(number), shown(move.old), *sizes, shown(move.new)))
-    return Part(
-        name="fixed_steps",
-        prompt=msg("Take {n} fixed steps. Fill in the table.", n=len(rows)),
-        answer=TableAnswer(tuple(columns), tuple(rows), ((name, shown(given.start)),), ((name, new),)),
-        points=Fraction(len(rows)),
-        space=Space("table"),
-        tips=(
-            msg(
-                "Only the sign of the slope counts: where it is positive {name} shrinks, else it grows.",
-                name=formula(name),
-            ),
-            msg(
-                "The slope at the start is {slope}.",
-                slope=equals(Call(Symbol("J", primes=1), (shown(given.start),)), shown(shape.slope(given.start))),
-            ),
-        ),
-    )
-
-
-def _fixed_mistakes(shape: Parabola, size: str, *, halved: bool) -> tuple[Mistake, ...]:
-    name = shape.name
-    slope = Evaluated(Polynomial(shape.derivative), ((name, Symbol(name)),))
-    never_halved = Mistake(
-        "never-halved",
-        minus(name, times("step_size", _sign_at(shape, name))),
-        msg("did not halve the step size"),
-        msg("Which step size belongs to this row? It is halved after each step."),
-    )
-    return (
-        *((never_halved,) if halved else ()),
-        Mistake(
-            "size-times-slope",
-            minus(name, times(size, slope)),
-            msg("multiplied the fixed step by the slope"),
-            msg("The step has a fixed size. Only the sign of the slope is used."),
-        ),
-        Mistake(
-            "uphill",
-            add(name, times(size, _sign_at(shape, name))),
-            msg("went uphill"),
-            msg("You step along the slope: that way {J} rises. Look at the sign in the update.", J=formula("J")),
-        ),
-        Mistake(
-            "stopped-early",
-            Symbol(name),
-            msg("did not move"),
-            msg("Is the slope 0 here? If not, another step follows."),
-        ),
-    )
-
-
-def _bounce_part(given: Given, scene: Scene) -> Part:
-    shape, name, rows = scene.shape, scene.shape.name, len(scene.moves)
-    places = FiniteSet(tuple(map(shown, scene.bounce)))
-    last = FiniteSet(tuple(Symbol(f"new_{name}_{row}") for row in _rising(scene, rows - 1, rows)))
-    around = FiniteSet(tuple(shown(shape.lowest + sign * given.step_size) for sign in (-1, 1)))
-    mistakes = [
-        Mistake(
-            "step-around-minimum",
-            around,
-            msg("went one step to either side of the minimum"),
-            msg("The two places are one step apart. Which ones does it visit?"),
-        )
-    ]
-    if scene.halved:
-        mistakes.append(
-            Mistake(
-                "halved-places",
-                last,
-                msg("gave the places with halved steps"),
-                msg("Now the size stays as it was at the start. Where does it go then?"),
-            )
-        )
-    return Part(
-        name="bounces",
-        prompt=msg("Between which two places would it bounce if the size were never halved?")
-        if scene.halved
-        else msg("Between which two places does the fixed step bounce for ever?"),
-        answer=SetAnswer(places.items),
-        points=ONE,
-        space=Space("line", 8, lead=formula(name)),
-        names=(name,),
-        rule=None if scene.halved else last,
-        mistakes=tuple(mistakes),
-        tips=(
-            msg("Look for places that come back again and again, on either side of the minimum."),
-            msg("The minimum is where {condition}.", condition=equals(shape.derivative, 0)),
-        ),
-    )
-
-
-def _rising(scene: Scene, *rows: int) -> list[int]:
-    """Rows of the first table, the one with the smallest new place first."""
-    return sorted(rows, key=lambda row: scene.moves[row - 1].new)
-
-
 def _table_part(given: Given, scene: Scene) -> Part:
     shape, name, run = scene.shape, scene.shape.name, scene.run
     new = f"new_{name}"
+    wrong_slope = Evaluated(Polynomial(factor_lost(shape.function, name)), ((name, Symbol(name)),))
     columns = (
         Column("step", msg("step"), "given"),
         Column(name, formula(name), "carried"),
@@ -228,7 +115,8 @@ def _table_part(given: Given, scene: Scene) -> Part:
             "slope",
             shape.lead(),
             tolerance=run.tolerance,
-            rule=Evaluated(Polynomial(shape.derivative), ((name, Symbol(name)),)),
+            rule=own_slope(name, name),
+            mistakes=(lost_factor(wrong_slope), slope_kept()),
             names=(f"J'({name})", "J'", "slope"),
         ),
         Column(
@@ -251,8 +139,12 @@ def _table_part(given: Given, scene: Scene) -> Part:
         points=Fraction(2 * len(rows)),
         space=Space("table"),
         tips=(
-            msg("Find the derivative first. The new place is the old one less learning rate times slope there."),
-            msg("The derivative is {derivative}.", derivative=equals(shape.lead(), shape.derivative)),
+            msg("The new place is the old one less learning rate times slope there."),
+            msg(
+                "Step 1: substitute {start} into {derivative}.",
+                start=equals(name, shown(given.start)),
+                derivative=shape.lead(),
+            ),
         ),
     )
 
@@ -264,7 +156,7 @@ def _rate_mistakes(name: str) -> tuple[Mistake, ...]:
 def _fixed_size(shape: Parabola) -> Mistake:
     return Mistake(
         "fixed-size",
-        minus(shape.name, times("step_size", _sign_at(shape, shape.name))),
+        minus(shape.name, times("step_size", sign_at(shape.name))),
         msg("took the fixed step again"),
         msg("Here the size of the step is learning rate times slope: it differs from step to step."),
     )

@@ -10,9 +10,10 @@ from fractions import Fraction
 from exgen.algebra import Poly
 from exgen.board import is_short, shown
 from exgen.errors import UserError
-from exgen.formula.build import add, chain, equals, formula, minus, neg, times
-from exgen.formula.tree import Evaluated, Formula, Infinity, Interval, Message, Polynomial, Symbol, msg
+from exgen.formula.build import add, equals, formula, minus, over, times
+from exgen.formula.tree import Call, Formula, Message, Symbol, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.descent._derivative_part import derivative_part, own_slope
 from exgen.generators.descent._descent_learning_rate_solution import by_factor, figure, stepwise
 from exgen.generators.descent._mistakes import height_for_slope, no_rate, old_slope, only_step, uphill
 from exgen.generators.descent._parabola import (
@@ -24,10 +25,11 @@ from exgen.generators.descent._parabola import (
     parabola,
     with_lowest,
 )
-from exgen.generators.descent._rate_classes import CLASSES, ONE, Class, class_part
+from exgen.generators.descent._rate_bounds import interval_part, one_step_part, own_bend
+from exgen.generators.descent._rate_classes import CLASSES, Class, choices, class_part
 from exgen.generators.descent._run import Run, descend, rounding_rule
 from exgen.given import Field
-from exgen.model import Column, IntervalsAnswer, Mistake, NumberAnswer, Part, Space, TableAnswer
+from exgen.model import Column, Mistake, Part, Space, TableAnswer
 from exgen.rng import Stream
 
 MOST_RATES = 8
@@ -75,21 +77,24 @@ def solve(given: Given, level: int) -> Solved:
         raise UserError(f"state 1 to {MOST_RATES} different learning rates")
     for rate in given.rates:
         check_rate(rate)
-    classes = tuple(class_part(shape, number, rate, level) for number, rate in enumerate(given.rates, 1))
-    statement = _statement(given, shape)
+    derivative, statement = derivative_part(given.function), _statement(given, shape)
+    classes = tuple(
+        class_part(shape, number, rate, level, _own_factor(shape, number, rate, level))
+        for number, rate in enumerate(given.rates, 1)
+    )
     if level == 1:
         run = _runs(given, shape)
         return Solved(
             variables=(shape.name,),
-            statement=(*statement, *rounding_rule(run)),
-            parts=(_table_part(given, shape, run), *classes),
+            statement=(*statement, *rounding_rule(run), choices()),
+            parts=(derivative, _table_part(given, shape, run), *classes),
             solution=stepwise(shape, given.rates, run),
             figures=(figure(shape, given.start, given.rates),),
         )
     return Solved(
         variables=(shape.name, "lr"),
-        statement=statement,
-        parts=(*classes, _interval_part(shape), _one_step_part(shape)),
+        statement=(*statement, choices()),
+        parts=(derivative, *classes, interval_part(shape), one_step_part(shape)),
         solution=by_factor(shape, given.rates),
         figures=(figure(shape, given.start, given.rates),),
     )
@@ -99,6 +104,14 @@ def _statement(given: Given, shape: Parabola) -> tuple[Message, ...]:
     asked = msg("The cost function is {cost}.", cost=shape.definition())
     start = equals(shape.name, shown(given.start))
     return (msg("{cost} Gradient descent starts at {start}.", cost=asked, start=start),)
+
+
+def _own_factor(shape: Parabola, number: int, rate: Fraction, level: int) -> Formula:
+    """The factor of the distance: on level 1 of the pupil's own two moves, else by the pupil's own derivative."""
+    if level == 1:
+        first, second = f"after_1_{number}", f"after_2_{number}"
+        return over(minus(second, first), minus(first, "start"))
+    return minus(1, times(shown(rate), own_bend(shape)))
 
 
 def _runs(given: Given, shape: Parabola) -> Run:
@@ -131,8 +144,11 @@ def _table_part(given: Given, shape: Parabola, run: Run) -> Part:
         points=Fraction(2 * len(given.rates)),
         space=Space("table"),
         tips=(
-            msg("Find the derivative first. The new place is the old one less learning rate times slope there."),
-            msg("The derivative is {derivative}.", derivative=equals(shape.lead(), shape.derivative)),
+            msg("The new place is the old one less learning rate times slope there."),
+            msg(
+                "Begin each time with {slope}, the slope at the start.",
+                slope=Call(Symbol("J", primes=1), (shown(given.start),)),
+            ),
         ),
     )
 
@@ -142,18 +158,14 @@ def _iterate(column: str, number: int, before: str, shape: Parabola, run: Run) -
         column,
         msg("{name} after step {n}", name=formula(shape.name), n=number),
         tolerance=run.tolerance,
-        rule=minus(before, times("learning_rate", _slope_at(shape, before))),
+        rule=minus(before, times("learning_rate", own_slope(shape.name, before))),
         mistakes=_iterate_mistakes(number, before, shape),
         names=(shape.name,),
     )
 
 
-def _slope_at(shape: Parabola, place: str) -> Formula:
-    return Evaluated(Polynomial(shape.derivative), ((shape.name, Symbol(place)),))
-
-
 def _iterate_mistakes(number: int, before: str, shape: Parabola) -> tuple[Mistake, ...]:
-    slope = _slope_at(shape, before)
+    slope = own_slope(shape.name, before)
     step = times("learning_rate", slope)
     found = (
         replace(uphill(before, ""), rule=add(before, step)),
@@ -163,75 +175,8 @@ def _iterate_mistakes(number: int, before: str, shape: Parabola) -> tuple[Mistak
     )
     if number == 1:
         return found
-    kept = replace(old_slope(before, ""), rule=minus(before, times("learning_rate", _slope_at(shape, "start"))))
+    kept = replace(old_slope(before, ""), rule=minus(before, times("learning_rate", own_slope(shape.name, "start"))))
     return (*found, kept)
-
-
-def _interval_part(shape: Parabola) -> Part:
-    bound = 1 / shape.a
-    return Part(
-        name="converging_rates",
-        prompt=msg("For which learning rates does gradient descent come ever nearer to the minimum?"),
-        answer=IntervalsAnswer((Interval(shown(0), shown(bound)),)),
-        points=Fraction(2),
-        space=Space("line", 8, lines=2),
-        names=("lr",),
-        mistakes=(
-            Mistake(
-                "no-lower-bound",
-                Interval(neg(Infinity()), shown(bound)),
-                msg("forgot that a learning rate is above 0"),
-                msg("Which way would a step go with a negative learning rate?"),
-            ),
-            Mistake(
-                "one-step-rate-as-bound",
-                Interval(shown(0), shown(bound / 2)),
-                msg("stopped at the rate that needs one step"),
-                msg("With a larger rate it jumps over the minimum. Can it still come nearer then?"),
-            ),
-            Mistake(
-                "bound-doubled",
-                Interval(shown(0), shown(2 * bound)),
-                msg("lost the 2 of the derivative in the bound"),
-                msg("Take the factor of the distance from the derivative, where the 2 of the square is in front."),
-            ),
-        ),
-        tips=(
-            msg("The distance shrinks when its factor lies between two numbers. Which?"),
-            msg("Solve {condition}.", condition=chain(-1, "<", shape.factor_rule(), "<", 1)),
-        ),
-    )
-
-
-def _one_step_part(shape: Parabola) -> Part:
-    rate = 1 / (2 * shape.a)
-    return Part(
-        name="one_step_rate",
-        prompt=msg("Which learning rate reaches the minimum in one step?"),
-        answer=NumberAnswer(shown(rate)),
-        points=ONE,
-        space=Space("line", 3, lead=Symbol("lr")),
-        label=Symbol("lr"),
-        names=("lr",),
-        mistakes=(
-            Mistake(
-                "one-step-doubled",
-                shown(2 * rate),
-                msg("lost the 2 of the derivative"),
-                msg("With this rate it jumps as far as it was away, to the other side. Look for the 2 of the square."),
-            ),
-            Mistake(
-                "one-step-halved",
-                shown(rate / 2),
-                msg("counted the 2 of the derivative twice"),
-                msg("With this rate half of the distance is left. What should be left?"),
-            ),
-        ),
-        tips=(
-            msg("What must the factor of the distance be, so that nothing is left of it?"),
-            msg("The factor is {factor}.", factor=shape.factor_rule()),
-        ),
-    )
 
 
 GENERATOR = Generator(
