@@ -18,5 +18,5 @@ def check(exercise: dict[str, Any]) -> None:
             expected.append(mpmath.re(root))
     answers = [] if part["answer"] == "none" else plain.values(part["answer"])
     assert len(answers) == len(expected)
-    for answer in answers:
-        assert any(plain.close(answer, root, 1e-12) for root in expected), answer
+    for root in expected:
+        assert any(plain.close(answer, root, 1e-12) for answer in answers), root

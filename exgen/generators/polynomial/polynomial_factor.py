@@ -17,6 +17,7 @@ from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head
 from exgen.generators.polynomial._factor_shape import Shape, factors, product_and_sum
 from exgen.generators.polynomial._polynomial_factor_solution import solution
+from exgen.generators.polynomial._splitting import in_half_powers, squares_of
 from exgen.generators.polynomial._zeros import as_product, in_factors
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space
@@ -140,7 +141,7 @@ def _part(given: Given, shape: Shape) -> Part:
         space=Space("line", 10, lines=3, lead=lead),
         label=lead,
         names=(f"f({shape.name})", "f"),
-        mistakes=_mistakes(shape),
+        mistakes=_mistakes(shape, given.root),
         tips=(
             msg("Look first whether all terms have a factor in common; then look at what is left."),
             _second_tip(given, shape),
@@ -155,10 +156,11 @@ def _second_tip(given: Given, shape: Shape) -> Message:
         return msg("All terms have {factor} in common.", factor=formula(shape.outside))
     if given.root is not None:
         return _root_gives_factor(shape.name, given.root)
-    if shape.is_difference_of_squares:
+    if squares_of(shape.rest) is not None:
         return msg("This is a difference of two squares.")
-    if shape.rest.degree() == 2:
-        product, total = product_and_sum(shape.rest)
+    half = in_half_powers(shape.rest)
+    if half is not None:
+        product, total = product_and_sum(half)
         return msg(
             "Look for two numbers with product {product} and sum {sum}.", product=shown(product), sum=shown(total)
         )
@@ -167,18 +169,21 @@ def _second_tip(given: Given, shape: Shape) -> Message:
 
 def _root_gives_factor(name: str, root: Fraction) -> Message:
     return msg(
-        "Because {fact}, {factor} is a factor.", fact=equals(head(Number(root)), 0), factor=_root_factor(name, root)
+        "Because {fact}, {factor} is a factor.",
+        fact=equals(head(Number(root)), 0),
+        factor=formula(_root_polynomial(name, root)),
     )
 
 
-def _root_factor(name: str, root: Fraction) -> Formula:
-    return formula(univariate((root.denominator, -root.numerator), name))
+def _root_polynomial(name: str, root: Fraction) -> Poly:
+    """The primitive factor with this root."""
+    return univariate((root.denominator, -root.numerator), name)
 
 
 # Known mistakes
 
 
-def _mistakes(shape: Shape) -> tuple[Mistake, ...]:
+def _mistakes(shape: Shape, root: Fraction | None) -> tuple[Mistake, ...]:
     """Only those that can be made here."""
     scale, found = factors(shape.function)
     turned = [(_turned(factor), times) for factor, times in found]
@@ -190,6 +195,26 @@ def _mistakes(shape: Shape) -> tuple[Mistake, ...]:
                 as_product(scale, turned),
                 msg("put the signs in the factors the wrong way round"),
                 msg("Multiply your factors out: do the signs of the terms come back?"),
+            )
+        )
+    own = None if root is None else _root_polynomial(shape.name, root)
+    if own is not None and root and len(found) > 1:
+        mistakes.append(
+            Mistake(
+                "opposite-root",
+                as_product(scale, [(_turned(f) if f == own else f, times) for f, times in found]),
+                msg("put the wrong sign in the factor of the given root"),
+                msg("The factor that belongs to a root is 0 there. Substitute the root in yours."),
+            )
+        )
+    as_factors = _numbers_as_factors(shape)
+    if as_factors is not None:
+        mistakes.append(
+            Mistake(
+                "numbers-as-factors",
+                as_factors,
+                msg("put the two numbers straight into the factors"),
+                msg("With a number before the square, the two numbers split the middle term first."),
             )
         )
     if shape.has_outside:
@@ -213,6 +238,17 @@ def _mistakes(shape: Shape) -> tuple[Mistake, ...]:
             )
         )
     return tuple(mistakes)
+
+
+def _numbers_as_factors(shape: Shape) -> Formula | None:
+    """(x + m)(x + n) for the numbers m and n with product ac and sum b, where a is not 1."""
+    rest = shape.rest
+    if rest.degree() != 2 or not rest.coefficient((1,)) or rest.coefficients()[0] == 1 or len(factors(rest)[1]) < 2:
+        return None
+    (p, r), (q, s) = (factor.coefficients() for factor, _ in factors(rest)[1])
+    pieces = [univariate((1, number), shape.name) for number in (p * s, q * r)]
+    outer = factors(shape.outside)[1]
+    return as_product(shape.scale, [*outer, *((piece, 1) for piece in pieces)])
 
 
 def _turned(factor: Poly) -> Poly:

@@ -10,21 +10,24 @@ from functools import cache
 from math import gcd, isqrt
 
 from exgen.algebra import Poly, univariate
+from exgen.board import line, shown
 from exgen.errors import UserError
 from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import equals, formula
-from exgen.formula.tree import Message, Product, Symbol, msg
+from exgen.formula.tree import Message, Relation, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import check_not_huge, definition, head
-from exgen.generators.polynomial._polynomial_roots_solution import solution
-from exgen.generators.polynomial._quadratic import Core, coefficients, core_of, rule_of_d, twice_a
+from exgen.generators.polynomial._curve import check_not_huge, definition, head, with_origin
+from exgen.generators.polynomial._polynomial_roots_mistakes import mistakes
+from exgen.generators.polynomial._polynomial_roots_solution import solution, without_fractions
+from exgen.generators.polynomial._quadratic import coefficients, core_of
 from exgen.generators.polynomial._surd import Surd, real_zeros
-from exgen.generators.polynomial._zeros import ascending, written, zero_set, zeros
+from exgen.generators.polynomial._zeros import written, zero_set, zeros
 from exgen.given import Field
-from exgen.model import Mistake, Part, SetAnswer, Space
+from exgen.model import Part, SetAnswer, Space
 from exgen.rng import Stream
 
 MOST = 9
+HALF = Fraction(1, 2)
 LARGEST_RADICAND = 41
 
 
@@ -41,23 +44,34 @@ def sample(rng: Stream, level: int) -> Given:
 
 
 FAMILIES: dict[int, tuple[tuple[int, str], ...]] = {
-    1: ((1, "whole"),),
+    1: ((4, "whole"), (1, "opposite"), (2, "multiple")),
     2: ((14, "rational"), (3, "double"), (3, "none")),
-    3: ((5, "root"), (2, "x times whole"), (1, "x times rational"), (2, "x times root")),
+    3: ((5, "root"), (1, "x times whole"), (1, "x times multiple"), (1, "x times rational"), (2, "x times root")),
 }
 
 Quadratic = tuple[int, int, int]
+SCALES = {"whole": ((1,), 40), "opposite": ((-1,), 30), "multiple": ((-3, -2, 2, 3), 24)}
+"""Of quadratics with whole roots: the coefficients before the square, and the largest constant."""
 
 
 @cache
 def _quadratics(family: str) -> tuple[Quadratic, ...]:
-    """All ax² + bx + c of a family with coefficients up to 9 and b, c ≠ 0, so that no mistake gives the key."""
+    """All ax² + bx + c of a family with b, c ≠ 0, so that no mistake gives the key."""
+    if family in SCALES:
+        return tuple(_with_whole_roots(*SCALES[family]))
     sizes = range(-MOST, MOST + 1)
     every = ((a, b, c) for a in sizes for b in sizes for c in sizes if a and b and c)
     return tuple(q for q in every if _family(*q) == family)
 
 
+def _with_whole_roots(scales: tuple[int, ...], most: int) -> list[Quadratic]:
+    places = [n for n in range(-MOST, MOST + 1) if n]
+    every = [(a, r, s) for a in scales for r in places for s in places if r < s and r + s]
+    return [(a, -a * (r + s), a * r * s) for a, r, s in every if max(abs(a * r * s), abs(a * (r + s))) <= most]
+
+
 def _family(a: int, b: int, c: int) -> str:
+    """Of the quadratics without two whole roots, with coefficients up to 9."""
     d = b * b - 4 * a * c
     if d == 0:
         return "double"
@@ -69,7 +83,7 @@ def _family(a: int, b: int, c: int) -> str:
         return "root" if small and real_zeros(univariate((a, b, c)))[0][0].d <= LARGEST_RADICAND else ""
     roots = [Fraction(-b + sign * isqrt(d), 2 * a) for sign in (-1, 1)]
     if all(root.denominator == 1 for root in roots):
-        return "whole" if abs(a) <= 3 else ""
+        return ""
     return "rational" if primitive and a > -4 and all(root.denominator <= 6 for root in roots) else ""
 
 
@@ -91,128 +105,71 @@ def solve(given: Given, level: int) -> Solved:
 
 
 def _part(function: Poly, roots: tuple[Surd, ...]) -> Part:
-    core = core_of(function)
     return Part(
         name="roots",
         prompt=msg("Find all real roots of {f}, or none.", f=formula("f")),
         answer=SetAnswer(zero_set(roots).items),
         points=Fraction(2),
         space=Space("line", 8, lines=5),
-        mistakes=_mistakes(core) if core is not None else (),
+        mistakes=mistakes(without_fractions(function), roots),
         tips=(
             msg(
                 "A root is a number where the function is 0: solve {equation}.",
                 equation=equals(head(function.variables[0]), 0),
             ),
-            _start(function, core),
+            _start(function),
         ),
     )
 
 
-def _start(function: Poly, core: Core | None) -> Message:
+def _start(function: Poly) -> Message:
     """How to begin, without the answer."""
+    core = core_of(function)
     name = formula(function.variables[0])
-    if core is None or core.power:
-        if function.constant_term == 0 and len(function.terms) > 1:
-            return msg("Every term has a factor {name}: put it in front of brackets.", name=name)
-        return msg("Write the function as a product of factors.")
-    letters = coefficients(core)
-    return msg("Here {a}, {b} and {c}.", **letters)
-
-
-def _mistakes(core: Core) -> tuple[Mistake, ...]:
-    """Only those that can be made here."""
-    zero = (Surd(Fraction(0)),) if core.power else ()
-    own = [root for root, _ in real_zeros(core.poly)]
-    minus_lost = _sign_in_discriminant(core, zero)
-    if not own:
-        return minus_lost
-    found = [
-        Mistake(
-            "opposite-signs",
-            zero_set(ascending((*zero, *(root * MINUS for root in own)))),
-            msg("gave the opposite of every root"),
-            msg("Substitute your numbers: is {value} really 0 there?", value=head(core.name)),
-        ),
-        Mistake(
-            "two-lost",
-            zero_set((*zero, *(root + root for root in own))),
-            msg("divided by {a} instead of {double}", a=formula("a"), double=twice_a()),
-            msg("The denominator in the formula is not {a} alone.", a=formula("a")),
-        ),
-        *minus_lost,
-    ]
-    if len(own) > 1:
-        larger = own[-1] if core.a > 0 else own[0]
-        found.append(
-            Mistake(
-                "one-root",
-                zero_set((*zero, larger)),
-                msg("gave one of the two roots of ±"),
-                msg("A positive number has two square roots. What does the other one give?"),
-            )
-        )
-    if zero:
-        found.append(
-            Mistake(
-                "zero-lost",
-                zero_set(own),
-                msg("lost a zero by dividing by {name}", name=formula(core.name)),
-                msg(
-                    "Do not divide by {name}: take it out as a factor, so that no solution gets lost.",
-                    name=formula(core.name),
-                ),
-            )
-        )
-    return tuple(found)
-
-
-def _sign_in_discriminant(core: Core, zero: tuple[Surd, ...]) -> tuple[Mistake, ...]:
-    """b² + 4ac is the discriminant of ax² + bx − c."""
-    turned = real_zeros(univariate((core.a, core.b, -core.c), core.name)) if core.c else ()
-    if not turned:
-        return ()
-    return (
-        Mistake(
-            "sign-in-discriminant",
-            zero_set((*zero, *(root for root, _ in turned))),
-            msg("added {product} in the discriminant", product=Product((formula(4), Symbol("a"), Symbol("c")))),
-            msg("Look at the sign in {rule}.", rule=rule_of_d()),
-        ),
-    )
-
-
-MINUS = Surd(Fraction(-1))
+    if core is not None and not core.power:
+        return msg("Here {a}, {b} and {c}.", **coefficients(core))
+    if len(function.terms) == 1:
+        return msg("For which {name} is {power} equal to 0?", name=name, power=formula(function))
+    if function.constant_term == 0:
+        return msg("Every term has a factor {name}: put it in front of brackets.", name=name)
+    if function.degree() == 1:
+        return msg("Bring the constant term to the other side.")
+    return msg("Write the function as a product of factors.")
 
 
 def _figure(function: Poly, roots: tuple[Surd, ...]) -> Figure:
     places = [Fraction((root * Surd(Fraction(1000))).floor(), 1000) if root.q else root.p for root in roots]
-    core = core_of(function)
-    if not places:
-        middle = -core.b / (2 * core.a) if core is not None else Fraction(0)
-        places_shown = [middle - 1, middle + 1]
-    else:
-        places_shown = places
-    margin = max((max(places_shown) - min(places_shown)) / 4, Fraction(1))
+    marks = [Mark((place, Fraction(0)), _place(function, root)) for place, root in zip(places, roots, strict=True)]
     return Figure(
         "roots",
-        Graph(
-            function,
-            (min(places_shown) - margin, max(places_shown) + margin),
-            marks=tuple(
-                Mark((place, Fraction(0)), "" if root.q else written(root))
-                for place, root in zip(places, roots, strict=True)
-            ),
-        ),
+        Graph(function, _stretch(function, places), marks=tuple(marks)),
         msg("The graph of {f} with its roots on the axis, if it has any.", f=formula("f")),
-        width=6.0,
+        width=7.0,
     )
+
+
+def _place(function: Poly, root: Surd) -> Relation:
+    """x = 2 or x = 1/2; a root with a square root in it to two decimals, x ≈ 0,21."""
+    name = function.variables[0]
+    if not root.q:
+        return equals(name, written(root))
+    return line(name, ("≈", shown(Fraction((root * Surd(Fraction(100)) + Surd(HALF)).floor(), 100), 2)))
+
+
+def _stretch(function: Poly, places: list[Fraction]) -> tuple[Fraction, Fraction]:
+    """The roots with room around them, or the surroundings of a vertex, with 0 where that is near."""
+    core = core_of(function)
+    if len(places) < 2 and core is not None:
+        return with_origin(-core.b / (2 * core.a), Fraction(3))
+    low, high = min(places, default=Fraction(0)), max(places, default=Fraction(0))
+    margin = max((high - low) / 3, Fraction(1))
+    return low - margin, high + margin
 
 
 GENERATOR = Generator(
     title=msg("The roots of a polynomial"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(Field("function", "function", msg("the function f in one variable")),),
     sample=sample,
