@@ -38,7 +38,7 @@ def read_given(field: Field, value: Any, language: str) -> Any:
         "expression": _expression,
         "number": _number,
         "numbers": _numbers,
-        "point": _numbers,
+        "point": _point,
         "points": _points,
         "count": _count,
         "choice": _choice,
@@ -130,6 +130,17 @@ def _numbers(field: Field, value: Any, language: str) -> tuple[Fraction, ...]:
         raise UserError(_sentence(field, value, found))
     assert isinstance(found.tree, Vector)
     return tuple(_rational(field, item, value) for item in found.tree.items)
+
+
+def _point(field: Field, value: Any, language: str) -> tuple[Fraction, ...]:
+    """Where there must be two coordinates, the comma of (1,2) stands between them, also where it could be a decimal."""
+    found = _numbers(field, value, language)
+    if len(found) >= field.low or not isinstance(value, str):
+        return found
+    several = read_vector(value, _context(language), field.low, numbers=True)
+    if isinstance(several, Unreadable) or not isinstance(several.tree, Vector):
+        return found
+    return tuple(_rational(field, item, value) for item in several.tree.items)
 
 
 def _points(field: Field, value: Any, language: str) -> tuple[tuple[Fraction, ...], ...]:

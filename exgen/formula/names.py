@@ -86,8 +86,9 @@ def parts_of(name: str) -> tuple[str, str]:
 
 
 def is_word(letters: str) -> bool:
-    """Whether `letters` are a word (lr, MSE) and not the letter of a variable, with or without Δ before it."""
-    return len(letters) > 1 and not (len(letters) == 2 and letters[0] == "Δ")
+    """Whether `letters` are a word (lr, MSE), not the letter of a variable with or without Δ (or d: dZ) before it."""
+    changes = len(letters) == 2 and (letters[0] == "Δ" or (letters[0] == "d" and letters[1].isupper()))
+    return len(letters) > 1 and not changes
 
 
 def is_upright_subscript(subscript: str) -> bool:

@@ -28,7 +28,7 @@ _PLAIN = {
     **dict.fromkeys("≈≅≃≐", "="),
     **dict.fromkeys("≦⩽", "≤"),
     **dict.fromkeys("≧⩾", "≥"),
-    **dict.fromkeys("∣❘│", "|"),
+    **dict.fromkeys("∣❘│‖∥", "|"),
     **dict.fromkeys("’‘′ʹʼˈ´`‵", "'"),
     **dict.fromkeys("∆", "Δ"),
     **dict.fromkeys("ϑ", "θ"),

@@ -1,7 +1,7 @@
 """Left-hand sides: Z_x = …, f'(x) = …, ∂Z/∂x = …, t: y = ….
 
 A left-hand side is compared as a name, whatever way it is written: ∂Z/∂x, dZ/dx, Z'x and Zₓ are all Z_x, arguments that
-are only names are left out, and f'(x) of a function of one variable is f_x.
+are only names are left out, and f'(x) of a function of one variable is f_x. A length keeps its bars: |∇f(P)|.
 """
 
 import re
@@ -16,7 +16,8 @@ from exgen.formula.tree import Message, Symbol, msg
 
 _NAME = r"[^\W\d_]+(?:\d+|_\w+)?"
 _GREEK = re.compile("|".join(sorted(GREEK, key=len, reverse=True)))
-_APART = re.compile(rf"(?<!\bgrad)(?<=\w)[ {JOIN}]+(?=\w)")
+_APART = re.compile(rf"(?<!\bgrad)(?<!\bDelta)(?<!\bD_\w)(?<=\w)[ {JOIN}]+(?=\w)")
+_BARS = re.compile(r"\|([^|]+)\|")
 _FRACTION = re.compile(FRAC + r"\{([^{}]*)\}\{([^{}]*)\}")
 _LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?(?:\^\d)?)+)(?P<args>\(.*\))?")
 _BY = re.compile(r"[∂d]([^\W\d_](?:\d|_\d)?)(?:\^(\d))?")
@@ -36,6 +37,10 @@ def label_key(plain: str, names: tuple[str, ...]) -> str | None:
     if text.startswith("(") and text.endswith(")"):
         keys = [label_key(piece, names) for piece in re.split("[,;]", text[1:-1])]
         return None if None in keys else f"({','.join(key for key in keys if key)})"
+    bars = _BARS.fullmatch(text)
+    if bars:
+        inside = label_key(bars[1], names)
+        return inside and f"|{inside}|"
     leibniz, named = _LEIBNIZ.fullmatch(text), _NAMED.fullmatch(text)
     found = leibniz or named
     if not found:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from exgen.algebra import Poly
 from exgen.board import shown
 from exgen.formula.build import Value, add, equals, formula, juxtapose, minus, neg, times
-from exgen.formula.tree import Evaluated, Formula, Message, Relation, Sum, Symbol, msg
+from exgen.formula.tree import Evaluated, Formula, Message, Number, Relation, Sum, Symbol, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._partials import Values, called
@@ -119,6 +119,18 @@ def changes_part(move: Move) -> Part:
                 msg("You subtract the whole slope. Which factor makes the step smaller?"),
             ),
             Mistake(
+                "slopes-given",
+                VectorNode(tuple(shown(s) for s in move.slopes)),
+                msg("gave the slopes"),
+                msg("Those are the slopes. What does a step of gradient descent do with them?"),
+            ),
+            Mistake(
+                "components-exchanged",
+                VectorNode(tuple(shown(d) for d in reversed(move.changes))),
+                msg("exchanged the components"),
+                msg("Which variable comes first? The first component is the change of that one."),
+            ),
+            Mistake(
                 "new-point",
                 VectorNode(tuple(shown(v) for v in move.end)),
                 msg("gave the new point"),
@@ -157,6 +169,7 @@ OWN = ("changes_1", "changes_2")
 
 def estimate_part(move: Move) -> Part:
     rule = products(move, OWN)
+    value = shown(move.estimate)
     first = partial_symbol(move.names[move.moving[0]])
     told = (
         msg("Then multiply each slope by the change of its letter.")
@@ -165,13 +178,8 @@ def estimate_part(move: Move) -> Part:
     )
     return Part(
         name="estimate",
-        prompt=msg(
-            "Estimate the change of {Z} with the partial derivatives at {point}. Call the estimate {dZ}.",
-            Z=formula("Z"),
-            point=formula("P"),
-            dZ=ESTIMATE,
-        ),
-        answer=NumberAnswer(shown(move.estimate), form="number"),
+        prompt=_asked_estimate(value),
+        answer=NumberAnswer(value, form="number"),
         points=ONE if move.rate is not None else Fraction(1 + len(move.moving)),
         space=Space("line", 3, lines=3, lead=ESTIMATE),
         label=ESTIMATE,
@@ -179,6 +187,17 @@ def estimate_part(move: Move) -> Part:
         mistakes=_estimate_mistakes(move, rule),
         tips=(msg("Over a small distance the change is about {rule}.", rule=rule_in_letters(move)), told),
     )
+
+
+def _asked_estimate(value: Number) -> Message:
+    args = {"Z": formula("Z"), "point": formula("P"), "dZ": ESTIMATE}
+    if value.form == "fraction":
+        return msg(
+            "Estimate the change of {Z} with the partial derivatives at {point}, as a fraction. "
+            "Call the estimate {dZ}.",
+            **args,
+        )
+    return msg("Estimate the change of {Z} with the partial derivatives at {point}. Call the estimate {dZ}.", **args)
 
 
 def _estimate_mistakes(move: Move, rule: Formula) -> tuple[Mistake, ...]:
@@ -189,7 +208,9 @@ def _estimate_mistakes(move: Move, rule: Formula) -> tuple[Mistake, ...]:
         Mistake(
             "changes-left-out",
             add(*slopes),
-            msg("left out the changes of the letters"),
+            msg("left out the change of the letter")
+            if len(slopes) == 1
+            else msg("left out the changes of the letters"),
             msg("That is the change where a letter grows by a whole unit. How much does it change here?")
             if len(slopes) == 1
             else msg("That is the change where both letters grow by a whole unit. How much do they change here?"),
@@ -199,6 +220,12 @@ def _estimate_mistakes(move: Move, rule: Formula) -> tuple[Mistake, ...]:
             add(shown(move.old_height), rule),
             msg("gave the new value instead of the change"),
             msg("That is about the new value of {Z}. The question is how much it changes.", Z=formula("Z")),
+        ),
+        Mistake(
+            "true-change",
+            _true_rule(move),
+            msg("gave the true change"),
+            msg("That is exactly how much {Z} changes. The question is an estimate: use the slopes.", Z=formula("Z")),
         ),
         Mistake(
             "sign-lost",
@@ -220,18 +247,20 @@ def _estimate_mistakes(move: Move, rule: Formula) -> tuple[Mistake, ...]:
 
 
 def true_part(move: Move) -> Part:
-    starts = tuple(Symbol(f"point_{i}") for i in (1, 2))
-    ends = tuple(add(start, Symbol(own)) for start, own in zip(starts, OWN, strict=True))
-    old, new = (_height(move, places) for places in (starts, ends))
+    old, new = _heights(move)
+    value = shown(move.true_change)
+    asked = {"change": CHANGE, "Z": formula("Z")}
     return Part(
         name="true_change",
-        prompt=msg("Calculate the true change {change} of {Z}.", change=CHANGE, Z=formula("Z")),
-        answer=NumberAnswer(shown(move.true_change), form="number"),
+        prompt=msg("Calculate the true change {change} of {Z}, as a fraction.", **asked)
+        if value.form == "fraction"
+        else msg("Calculate the true change {change} of {Z}.", **asked),
+        answer=NumberAnswer(value, form="number"),
         points=Fraction(2),
         space=Space("line", 3, lines=3, lead=CHANGE),
         label=CHANGE,
         names=("Delta_Z",),
-        rule=minus(new, old),
+        rule=_true_rule(move),
         mistakes=(
             Mistake(
                 "new-value",
@@ -246,6 +275,12 @@ def true_part(move: Move) -> Part:
                 msg("The change is the new value less the old one."),
             ),
             Mistake(
+                "estimate-repeated",
+                Symbol("estimate"),
+                msg("repeated the estimate"),
+                msg("That is the estimate. For the true change, calculate {Z} at both points.", Z=formula("Z")),
+            ),
+            Mistake(
                 "only-the-changes",
                 _height(move, tuple(Symbol(own) for own in OWN)),
                 msg("substituted the changes instead of the new point"),
@@ -257,6 +292,18 @@ def true_part(move: Move) -> Part:
             msg("First calculate {height}.", height=called("Z", ["P"])),
         ),
     )
+
+
+def _heights(move: Move) -> tuple[Formula, Formula]:
+    """The value of Z at the start, and after the changes, which may be the pupil's own."""
+    starts = tuple(Symbol(f"point_{i}") for i in (1, 2))
+    ends = tuple(add(start, Symbol(own)) for start, own in zip(starts, OWN, strict=True))
+    return _height(move, starts), _height(move, ends)
+
+
+def _true_rule(move: Move) -> Formula:
+    old, new = _heights(move)
+    return minus(new, old)
 
 
 def _height(move: Move, places: tuple[Formula, ...]) -> Formula:

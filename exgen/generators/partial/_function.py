@@ -1,5 +1,6 @@
 """A function Z of several variables as the exercises of this topic state it: a polynomial, or a product to expand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from exgen.algebra import Poly
@@ -37,10 +38,10 @@ class Stated:
         return equals(self.head, self.shown)
 
 
-def stated(function: Formula, variables: tuple[str, ...] = ("x", "y")) -> Stated:
+def stated(function: Formula, variables: tuple[str, ...] = ("x", "y"), taken: Collection[str] = ("Z",)) -> Stated:
     """The function in `variables`, or in the letters it is written in where those are others, as many at least.
 
-    UserError where it is no polynomial or has a single variable.
+    UserError where it is no polynomial, has a single variable or uses a letter that is `taken`.
     """
     used = names_in(function)
     names = variables if used <= set(variables) else tuple(sorted(used))
@@ -49,8 +50,16 @@ def stated(function: Formula, variables: tuple[str, ...] = ("x", "y")) -> Stated
         raise UserError("the function must be a polynomial, such as x^3 y^2 + 5")
     if len(names) < 2 or poly.is_constant:
         raise UserError(f"the function must have at least two variables, such as {variables[0]} and {variables[1]}")
+    check_free(names, taken)
     flat = isinstance(function, Polynomial)
     return Stated(Polynomial(poly) if flat else function, poly)
+
+
+def check_free(names: Collection[str], taken: Collection[str]) -> None:
+    """UserError where a variable has the letter of something else in the exercise: the function, a point, a vector."""
+    for name in names:
+        if name in taken:
+            raise UserError(f"the letter {name} means something else in this exercise; use another variable, such as x")
 
 
 def partial_symbol(*by: str, of: str = "Z") -> Symbol:

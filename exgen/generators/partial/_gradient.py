@@ -35,6 +35,8 @@ NABLA = Gradient(Symbol("f"))
 """∇f"""
 
 LENGTH_DECIMALS = 2
+ROUNDED_LENGTH = Tolerance("decimals", Fraction(LENGTH_DECIMALS))
+LENGTH_NAMES = ("|∇f(P)|", "|∇f|", "length", "lengte")
 MOST_TRIED = 10_000
 """Square factors are looked for up to the square of this number; a larger one stays under the root."""
 
@@ -67,7 +69,9 @@ def check_point(function: Poly, at: Values) -> None:
     """UserError unless the point has a coordinate for each variable."""
     names = function.variables
     if len(at) != len(names):
-        raise UserError(f"the point needs {len(names)} coordinates, one for each of {', '.join(names)}")
+        raise UserError(
+            f"the point needs {len(names)} coordinates, one for each of {', '.join(names)}, but it has {len(at)}"
+        )
 
 
 def derivative_steps(function: Poly, points: Fraction, part: str) -> list[Step]:
@@ -134,7 +138,7 @@ def is_rational_length(values: Values) -> bool:
 
 def length_tolerance(values: Values) -> Tolerance | None:
     """Two decimals where the length is no fraction, else exact."""
-    return None if is_rational_length(values) else Tolerance("decimals", Fraction(LENGTH_DECIMALS))
+    return None if is_rational_length(values) else ROUNDED_LENGTH
 
 
 def root_of(square: Fraction) -> Formula:

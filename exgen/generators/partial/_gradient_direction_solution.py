@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from exgen.algebra import Poly
 from exgen.board import line, shown
-from exgen.formula.build import add, column, equals, formula, juxtapose, neg, over, times
-from exgen.formula.tree import Formula, Function, Relation, Root, Symbol, msg
+from exgen.formula.build import add, column, equals, formula, neg, over, times
+from exgen.formula.tree import Formula, Function, Relation, Symbol, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generators.partial._gradient import (
     NABLA,
@@ -17,6 +17,7 @@ from exgen.generators.partial._gradient import (
     length_line,
     length_of,
     length_value,
+    root_of,
     rounded_root,
     square_sum,
     value_steps,
@@ -36,10 +37,11 @@ def inner_product(g: Values, v: Values) -> Fraction:
 
 def rate_along(g: Values, v: Values) -> Formula:
     """∇f · v / |v|, exactly."""
-    square = square_sum(v)
+    inner, square = inner_product(g, v), square_sum(v)
     if is_rational_length(v):
-        return shown(inner_product(g, v) / length_value(v))
-    return juxtapose(shown(inner_product(g, v) / square), Root(shown(square)))
+        return shown(inner / length_value(v))
+    size = root_of(inner * inner / square)
+    return neg(size) if inner < 0 else size
 
 
 def across(g: Values) -> VectorNode:
@@ -102,7 +104,7 @@ def _rate_line(g: Values, v: Values) -> Relation:
     told = line(
         LABEL, ("=", divided), ("=", over(products, length)), ("=", over(inner, length)), ("=", rate_along(g, v))
     )
-    if is_rational_length(v):
+    if is_rational_length(v) or not inner_product(g, v):
         return told
     size = rounded_root(inner_product(g, v) ** 2 / square_sum(v))
     return Relation((*told.operands, neg(size) if inner_product(g, v) < 0 else size), (*told.signs, "≈"))

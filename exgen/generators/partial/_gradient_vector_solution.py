@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from exgen.algebra import Poly
 from exgen.board import line
-from exgen.figures.describe import Contours, Figure
+from exgen.figures.describe import Contours, Figure, Mark
 from exgen.formula.build import column, equals, formula
-from exgen.formula.tree import Function, Symbol, msg
+from exgen.formula.tree import Function, Message, Symbol, msg
 from exgen.generators.partial._function import Stated, partial_symbol
 from exgen.generators.partial._gradient import (
     NABLA,
@@ -40,8 +40,14 @@ def solution(f: Stated, point: Values, has_figure: bool) -> tuple[Step, ...]:
     steps.append(Step(msg("The gradient at {point}:", point=formula("P")), equals(at_point, components(values))))
     steps.append(Step(msg("Its length:"), length_line(Function("abs", at_point), values), ONE, "length"))
     if has_figure:
-        steps.append(Step(figure="gradient"))
+        steps.append(Step(_across_the_contour() if any(values) else None, figure="gradient"))
     return tuple(steps)
+
+
+def _across_the_contour() -> Message:
+    return msg(
+        "The gradient stands at right angles to the contour through {point} and points uphill.", point=formula("P")
+    )
 
 
 def gradient_map(function: Poly, point: Values) -> Figure:
@@ -56,6 +62,8 @@ def gradient_map(function: Poly, point: Values) -> Figure:
             x,
             y,
             map_levels(function, x, y, height),
+            marks=(Mark((point[0], point[1]), formula("P")),),
+            labels=True,
             arrows=(((point[0], point[1]), (slopes[0], slopes[1]), NABLA),) if any(slopes) else (),
         ),
         msg("A contour map of {f} with the gradient as an arrow at {point}.", f=formula("f"), point=formula("P")),

@@ -1,6 +1,6 @@
 """Known mistakes in partial derivatives, as the wrong polynomials they lead to or as rules over earlier parts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
@@ -25,10 +25,11 @@ def first_derivative_mistakes(
     return (
         Mistake(
             "other-terms-kept",
-            Polynomial(function.diff(name) + _without(function, name)),
+            Polynomial(function.diff(name) + terms_without(function, name)),
             msg("kept the terms without {name}", name=_n(name)),
             _just_numbers(function, symbol, name, other),
         ),
+        *_constant_mistakes(function, name),
         Mistake(
             "exponent-kept",
             Polynomial(exponent_kept(function, name)),
@@ -45,7 +46,16 @@ def first_derivative_mistakes(
             "both-at-once",
             Polynomial(_both_at_once(function, name)),
             msg("differentiated all letters at once"),
-            msg("For {symbol} only {name} changes. The other letters stay as they are.", symbol=symbol, name=_n(name)),
+            msg(
+                "For {symbol} only {name} changes: {other} stays as it is.",
+                symbol=symbol,
+                name=_n(name),
+                other=_n(other),
+            )
+            if plane
+            else msg(
+                "For {symbol} only {name} changes. The other letters stay as they are.", symbol=symbol, name=_n(name)
+            ),
         ),
         Mistake(
             "product-dropped",
@@ -64,6 +74,55 @@ def first_derivative_mistakes(
     )
 
 
+def _constant_mistakes(function: Poly, name: str) -> tuple[Mistake, ...]:
+    """Those with the constant, where there is one: kept alone, or with all terms without the letter."""
+    constant, others = function.constant_term, terms_without(function, name)
+    if not constant:
+        return ()
+    said = msg("A constant does not change when {name} changes. What is its derivative?", name=_n(name))
+    kept = Mistake("constant-kept", Polynomial(function.diff(name) + constant), msg("kept the constant term"), said)
+    everything = Mistake(
+        "nothing-vanishes",
+        Polynomial(function.diff(name) + others + constant),
+        msg("kept the terms without {name} and the constant", name=_n(name)),
+        said,
+    )
+    return (kept,) if others.is_zero else (kept, everything)
+
+
+def again_mistakes(before: Poly, name: str, of: Formula) -> tuple[Mistake, ...]:
+    """The mistakes in differentiating once more: `before`, which is called `of`, by `name`.
+
+    One that leads back to `before` is none of these: that is to have stopped too early.
+    """
+    others = terms_without(before, name) + before.constant_term
+    found = (
+        Mistake(
+            "other-terms-kept",
+            Polynomial(before.diff(name) + others),
+            msg("kept the terms without {name}", name=_n(name)),
+            msg(
+                "In {before} a term without {name} is just a number. What is its derivative?",
+                before=of,
+                name=_n(name),
+            ),
+        ),
+        Mistake(
+            "exponent-kept",
+            Polynomial(exponent_kept(before, name)),
+            msg("did not lower the exponent"),
+            msg("The exponent comes to the front, and then becomes one less."),
+        ),
+        Mistake(
+            "factor-lost",
+            Polynomial(factor_lost(before, name)),
+            msg("lost the factor from the exponent"),
+            msg("The exponent does not vanish: it comes to the front as a factor."),
+        ),
+    )
+    return tuple(mistake for mistake in found if mistake.rule != Polynomial(before))
+
+
 def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str = "Z") -> tuple[Mistake, ...]:
     """The mistakes in the mixed derivative, first by `first`, then by `second`."""
     symbol = formula(f"{of}_{first}{second}")
@@ -80,8 +139,31 @@ def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str =
             msg("differentiated with respect to {first} twice", first=_n(first)),
             msg("Look at the index of {symbol}: the second time another letter changes.", symbol=symbol),
         ),
+        only_once((first, second), function.diff(first), of),
         *((multiplied,) if is_writable(product) else ()),
         Mistake("derivatives-added", add(one, two), msg("added the first derivatives"), then),
+        *again_mistakes(function.diff(first), second, formula(one)),
+    )
+
+
+def only_once(by: Sequence[str], before: Poly, of: str = "Z") -> Mistake:
+    """Stopping one derivative too early, at `before`."""
+    asked = "".join(by)
+    return Mistake(
+        "only-once" if len(by) == 2 else "only-twice",
+        Polynomial(before),
+        msg("differentiated only once") if len(by) == 2 else msg("differentiated only twice"),
+        msg(
+            "That is {before}. The index of {symbol} has two letters: differentiate once more.",
+            before=formula(f"{of}_{asked[:-1]}"),
+            symbol=formula(f"{of}_{asked}"),
+        )
+        if len(by) == 2
+        else msg(
+            "That is {before}. The index of {symbol} has three letters: differentiate once more.",
+            before=formula(f"{of}_{asked[:-1]}"),
+            symbol=formula(f"{of}_{asked}"),
+        ),
     )
 
 
@@ -122,7 +204,7 @@ def _both_at_once(function: Poly, name: str) -> Poly:
     return polynomial(terms, function.variables)
 
 
-def _without(function: Poly, name: str) -> Poly:
+def terms_without(function: Poly, name: str) -> Poly:
     """The terms in other letters only, without the constant."""
     place = function.variables.index(name)
     return Poly(function.variables, tuple(t for t in function.terms if not t[0][place] and any(t[0])))

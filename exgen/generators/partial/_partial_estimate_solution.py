@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from exgen.board import evaluation, shown
 from exgen.formula.build import Value, add, equals, formula, group, minus, neg, power, times
-from exgen.formula.tree import Formula, Relation, Sign, msg
+from exgen.formula.tree import Formula, Message, Relation, Sign, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generators.partial._estimate_parts import (
     CHANGE,
@@ -74,7 +74,7 @@ def _true_steps(move: Move) -> list[Step]:
         Step(msg("The old value:"), old),
         Step(msg("The new value, at {point}:", point=place("Q", move.end)), new, ONE, "true_change"),
         Step(msg("The true change:"), change, ONE, "true_change"),
-        Step(msg("The estimate is off by {size}.", size=shown(abs(move.true_change - move.estimate)))),
+        Step(_how_close(move)),
     ]
     if move.rate is not None:
         text = msg(
@@ -85,6 +85,11 @@ def _true_steps(move: Move) -> list[Step]:
         numbers = _squares(shown(move.rate), tuple(shown(s) for s in move.slopes))
         steps.append(Step(text, equals(ESTIMATE, symbols, numbers, shown(move.estimate))))
     return steps
+
+
+def _how_close(move: Move) -> Message:
+    off = abs(move.true_change - move.estimate)
+    return msg("The estimate is off by {size}.", size=shown(off)) if off else msg("Here the estimate is exact.")
 
 
 def _squares(rate: Value, slopes: tuple[Formula, ...]) -> Formula:

@@ -6,6 +6,7 @@ whole answer; the tip then says what is done with the term instead.
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import permutations
 
 from exgen.algebra import Exponents, Poly, Term
 from exgen.board import line, monomial
@@ -49,11 +50,12 @@ def by_text(variables: tuple[str, ...], name: str) -> Message:
 
 
 def left_sides(by: Sequence[str], of: str = "Z") -> tuple[str, ...]:
-    """What may stand before a typed derivative: Z_x, ∂Z/∂x, dZ/dx, Z'x; both orders of a mixed one."""
+    """What may stand before a typed derivative: Z_x, ∂Z/∂x, dZ/dx, Z'x; a mixed one in every order."""
     joined = "".join(by)
     if len(by) == 1:
         return (f"{of}_{joined}", f"∂{of}/∂{joined}", f"d{of}/d{joined}", f"{of}'{joined}", f"{of}'_{joined}")
-    return tuple(dict.fromkeys((f"{of}_{joined}", f"{of}_{''.join(reversed(by))}", f"{of}'{joined}")))
+    orders = (f"{of}_{''.join(order)}" for order in permutations(by))
+    return tuple(dict.fromkeys((f"{of}_{joined}", *orders, f"{of}'{joined}")))
 
 
 def constant_letters(variables: tuple[str, ...], name: str) -> Message:

@@ -14,7 +14,9 @@ from exgen.formula.build import equals, formula, juxtapose, neg, over
 from exgen.formula.tree import Function, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generator import Generator, Solved
+from exgen.generators.partial._function import check_free
 from exgen.generators.partial._gradient import (
+    LENGTH_NAMES,
     NABLA,
     Values,
     called,
@@ -67,6 +69,7 @@ def sample(rng: Stream, level: int) -> Given:
 
 def solve(given: Given, level: int) -> Solved:
     f, point, v = given.function, given.point, given.direction
+    check_free(f.variables, ("f", "P", "D", "u", "v", "w", "t"))
     check_point(f, point)
     if len(v) != 2 or not any(v):
         raise UserError("the direction needs 2 components, not both 0")
@@ -74,7 +77,7 @@ def solve(given: Given, level: int) -> Solved:
     if not any(g):
         raise UserError("the gradient at this point is 0, so it has no direction; state another point")
     if level == 3 and not g[1]:
-        raise UserError("at this point the function changes in x only; state another point")
+        raise UserError(f"at this point the function changes in {f.variables[0]} only; state another point")
     parts = [_rate_part(g, v), _ascent_part(g, v), _descent_part(g)]
     if level == 3:
         parts += [_largest_part(g), _no_change_part(g)]
@@ -115,7 +118,7 @@ def _rate_part(g: Values, v: Values) -> Part:
             Mistake("not-normalised", shown(inner), msg("did not divide by the length of the vector"), hint),
             Mistake("divided-twice", shown(inner / square), msg("divided by the square of the length"), hint),
         ]
-    tolerance = length_tolerance(v)
+    tolerance = length_tolerance(v) if inner else None
     return Part(
         name="directional_derivative",
         prompt=msg(
@@ -135,7 +138,7 @@ def _rate_part(g: Values, v: Values) -> Part:
         points=Fraction(2 if square == 1 else 3),
         space=Space("lines", 3, lines=3, lead=LABEL),
         label=LABEL,
-        names=("D_v(P)", "D_v", "D"),
+        names=("D_v(P)", "D_v f(P)", "D_v f", "D_v", "D"),
         mistakes=tuple(mistakes),
         tips=(
             msg("The rate in a direction is the inner product of the gradient with a vector of length 1 that way."),
@@ -232,8 +235,9 @@ def _largest_part(g: Values) -> Part:
         else msg("Calculate the largest rate of change at {point}, as a root or to two decimals.", point=point),
         answer=NumberAnswer(length_of(g), tolerance, "number"),
         points=ONE,
-        space=Space("line", 3, lead=LENGTH),
+        space=Space("line", 3, lines=1, lead=LENGTH),
         label=LENGTH,
+        names=LENGTH_NAMES,
         mistakes=(
             Mistake(
                 "root-forgotten",
@@ -298,8 +302,8 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "function", msg("the function f of two variables"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)")),
-        Field("direction", "point", msg("the direction, as (3, 4)")),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
+        Field("direction", "point", msg("the direction, as (3, 4)"), low=2),
     ),
     sample=sample,
     solve=solve,

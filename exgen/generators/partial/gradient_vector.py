@@ -17,20 +17,24 @@ from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
 from exgen.generators.partial._function import Stated, partial_symbol, stated
 from exgen.generators.partial._gradient import (
+    LENGTH_NAMES,
     NABLA,
+    ROUNDED_LENGTH,
     Values,
     as_polynomials,
     called,
     check_point,
     definition,
     gradient_of,
+    is_rational_length,
     length_of,
-    length_tolerance,
     place,
     values_at,
 )
 from exgen.generators.partial._gradient_draws import PLANE, SPACE, in_space, two_squares, with_product
 from exgen.generators.partial._gradient_vector_solution import gradient_map, solution
+from exgen.generators.partial._mistakes import terms_without
+from exgen.generators.partial._partials import check_letters, sign_outside
 from exgen.given import Field
 from exgen.model import Mistake, NumberAnswer, Part, Space, VectorAnswer
 from exgen.rng import Stream
@@ -58,7 +62,9 @@ def sample(rng: Stream, level: int) -> Given:
 
 def solve(given: Given, level: int) -> Solved:
     del level
-    f = stated(given.function, SPACE if len(given.point) == 3 and names_in(given.function) <= set(SPACE) else PLANE)
+    letters = SPACE if len(given.point) == 3 and names_in(given.function) <= set(SPACE) else PLANE
+    f = stated(given.function, letters, taken=("f", "P"))
+    check_letters(f)
     check_point(f.poly, given.point)
     figures = (gradient_map(f.poly, given.point),) if len(f.variables) == 2 else ()
     return Solved(
@@ -87,7 +93,7 @@ def _gradient_part(f: Stated) -> Part:
         points=Fraction(len(names)),
         space=Space("line", 10, lead=NABLA),
         label=NABLA,
-        names=("∇f", "gradient", "grad f"),
+        names=("∇f", "gradient", "grad f", f"({','.join(f'f_{v}' for v in names)})"),
         mistakes=(
             Mistake(
                 "components-exchanged",
@@ -95,6 +101,13 @@ def _gradient_part(f: Stated) -> Part:
                 msg("exchanged the components"),
                 msg("Which variable comes first? The first component is the derivative with respect to that one."),
             ),
+            Mistake(
+                "other-terms-kept",
+                VectorNode(as_polynomials([f.poly.diff(v) + terms_without(f.poly, v) for v in names])),
+                msg("kept the terms without the variable"),
+                msg("While one variable changes, the others are just numbers. What is the derivative of a number?"),
+            ),
+            *_constant_kept(f.poly),
             Mistake(
                 "exponent-kept",
                 VectorNode(as_polynomials([exponent_kept(f.poly, v) for v in names])),
@@ -125,6 +138,14 @@ def _gradient_part(f: Stated) -> Part:
     )
 
 
+def _constant_kept(function: Poly) -> tuple[Mistake, ...]:
+    constant = function.constant_term
+    if not constant:
+        return ()
+    kept = VectorNode(as_polynomials([slope + constant for slope in gradient_of(function)]))
+    return (Mistake("constant-kept", kept, msg("kept the constant term"), msg("What is the slope of a constant?")),)
+
+
 def _turned(items: tuple[Poly, ...]) -> tuple[Poly, ...]:
     """The first two exchanged."""
     return (items[1], items[0], *items[2:])
@@ -150,12 +171,18 @@ def _value_part(f: Stated, point: Values) -> Part:
             msg("exchanged the coordinates of the point"),
             msg("The first coordinate of the point belongs to {name}.", name=formula(names[0])),
         ),
+        Mistake(
+            "components-added",
+            VectorNode((add(*(at(g, **here) for g in parts)),)),
+            msg("added the components of the gradient to one number"),
+            msg("The gradient is a vector: it has one component for each variable."),
+        ),
     ]
     if any(v < 0 for v in point):
         mistakes.append(
             Mistake(
                 "sign-of-power",
-                VectorNode(tuple(shown(_sign_outside(g, point)) for g in gradient)),
+                VectorNode(tuple(shown(sign_outside(g, point)) for g in gradient)),
                 msg("lost the brackets around the negative number"),
                 msg("A negative number goes in brackets. What is the sign of an even power then?"),
             )
@@ -185,36 +212,25 @@ def _coordinates(names: tuple[str, ...], point: Values) -> Message:
     return msg("{first}, {second} and {third}", first=first, second=second, third=third)
 
 
-def _sign_outside(poly: Poly, point: Values) -> Fraction:
-    """The value when −2² is read for (−2)²: the power of a negative number always negative."""
-    total = Fraction(0)
-    for exponents, c in poly.terms:
-        term = c
-        for v, e in zip(point, exponents, strict=True):
-            term *= -(abs(v) ** e) if v < 0 and e else v**e
-        total += term
-    return total
-
-
 def _length_part(f: Stated, point: Values) -> Part:
+    """The length, which may be rounded: also where it is whole, for a pupil's own gradient seldom has such a length."""
     values = values_at(gradient_of(f.poly), point)
     items = tuple(Symbol(f"gradient_at_point_{i}") for i in range(1, len(values) + 1))
     squares = Sum(tuple(power(s, 2) for s in items))
     label = Function("abs", called(NABLA, [formula("P")]))
-    tolerance = length_tolerance(values)
     prompt = msg("Calculate the length of the gradient at {point}.", point=formula("P"))
-    if tolerance is not None:
+    if not is_rational_length(values):
         prompt = msg(
             "Calculate the length of the gradient at {point}, as a root or to two decimals.", point=formula("P")
         )
     return Part(
         name="length",
         prompt=prompt,
-        answer=NumberAnswer(length_of(values), tolerance, "number"),
+        answer=NumberAnswer(length_of(values), ROUNDED_LENGTH, "number"),
         points=ONE,
-        space=Space("line", 3, lead=label),
+        space=Space("line", 3, lines=1, lead=label),
         label=label,
-        names=("|∇f(P)|", "|∇f|", "length"),
+        names=LENGTH_NAMES,
         rule=Root(squares),
         mistakes=_length_mistakes(items, values),
         tips=(
@@ -254,7 +270,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "expression", msg("the function f of two or three variables"), variables=PLANE),
-        Field("point", "point", msg("the point, as (1, 2)")),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
     ),
     sample=sample,
     solve=solve,

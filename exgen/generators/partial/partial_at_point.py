@@ -15,6 +15,7 @@ from exgen.formula.tree import Formula, Message, Polynomial, Relation, Symbol, m
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
 from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
+from exgen.generators.partial._mistakes import terms_without
 from exgen.generators.partial._partials import (
     Values,
     by_text,
@@ -101,7 +102,7 @@ def _tells(function: Poly, point: Values, level: int) -> bool:
 
 def solve(given: Given, level: int) -> Solved:
     del level
-    z = stated(given.function)
+    z = stated(given.function, taken=("Z", "P"))
     check_letters(z)
     check_point(z, given.point)
     return Solved(
@@ -169,6 +170,12 @@ def _mistakes(z: Stated, name: str, point: Values) -> tuple[Mistake, ...]:
             shown(z.poly.diff(other).at(here)),
             msg("differentiated with respect to {other} instead", other=formula(other)),
             msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
+        ),
+        Mistake(
+            "other-terms-kept",
+            shown((derivative + terms_without(z.poly, name)).at(here)),
+            msg("kept the terms without {name}", name=formula(name)),
+            msg("A term without {name} does not change with it. What is its derivative?", name=formula(name)),
         ),
         Mistake(
             "exponent-kept",
@@ -243,7 +250,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "expression", msg("the function Z of two or three variables"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)")),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
     ),
     sample=sample,
     solve=solve,

@@ -125,7 +125,7 @@ def _is_fair(move: Move) -> bool:
 
 def solve(given: Given, level: int) -> Solved:
     del level
-    z = stated(given.function)
+    z = stated(given.function, taken=("Z", "P", "Q"))
     check_letters(z, 2)
     check_point(z, given.point)
     if (given.changes is None) == (given.learning_rate is None):
@@ -154,8 +154,8 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "expression", msg("the function Z of two variables"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)")),
-        Field("changes", "point", msg("the changes of both letters, as (0.1, -0.2)"), required=False),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
+        Field("changes", "point", msg("the changes of both letters, as (0.1, -0.2)"), low=2, required=False),
         Field("learning_rate", "number", msg("or the learning rate of one step of gradient descent"), required=False),
     ),
     sample=sample,

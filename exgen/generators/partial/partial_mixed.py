@@ -13,8 +13,13 @@ from exgen.formula.build import formula
 from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
-from exgen.generators.partial._mistakes import first_derivative_mistakes, mixed_derivative_mistakes
-from exgen.generators.partial._partials import derivative_tips, left_sides
+from exgen.generators.partial._mistakes import (
+    again_mistakes,
+    first_derivative_mistakes,
+    mixed_derivative_mistakes,
+    only_once,
+)
+from exgen.generators.partial._partials import by_text, check_letters, derivative_tips, left_sides
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
 from exgen.rng import Stream
@@ -76,6 +81,7 @@ def _product(rng: Stream) -> Formula:
 
 def solve(given: Given, level: int) -> Solved:
     z = stated(given.function)
+    check_letters(z)
     orders = _orders(z, level)
     keys = {by: _derivative(z.poly, by) for by in orders}
     return Solved(
@@ -156,7 +162,40 @@ def _mistakes(z: Stated, by: Order, keys: dict[Order, Poly]) -> tuple[Mistake, .
         return first_derivative_mistakes(z.poly, by[0], keys)
     if len(by) == 2:
         return mixed_derivative_mistakes(z.poly, by[0], by[1])
-    return ()
+    return _third_mistakes(keys, by)
+
+
+def _third_mistakes(keys: dict[Order, Poly], by: Order) -> tuple[Mistake, ...]:
+    """The mistakes in Z_xxy, which the solution makes from Z_xy and a pupil may make from Z_xx as well."""
+    first, last = by[0], by[2]
+    mixed, twice = keys[(first, last)], keys[(first,)].diff(first)
+    symbol = partial_symbol(*by)
+    return (
+        only_once(by, twice),
+        Mistake(
+            "stopped-at-mixed",
+            Polynomial(mixed),
+            msg("gave {derivative}", derivative=partial_symbol(first, last)),
+            msg(
+                "That is {before}. The index of {symbol} has three letters: differentiate once more.",
+                before=partial_symbol(first, last),
+                symbol=symbol,
+            ),
+        ),
+        Mistake(
+            "wrong-letter-twice",
+            Polynomial(mixed.diff(last)),
+            msg("differentiated with respect to {name} twice", name=formula(last)),
+            msg("Look at the index of {symbol}: which letter is there twice?", symbol=symbol),
+        ),
+        Mistake(
+            "same-variable-thrice",
+            Polynomial(twice.diff(first)),
+            msg("differentiated with respect to {name} three times", name=formula(first)),
+            msg("Look at the index of {symbol}: the last time another letter changes.", symbol=symbol),
+        ),
+        *again_mistakes(mixed, first, partial_symbol(first, last)),
+    )
 
 
 def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
@@ -187,9 +226,7 @@ def _solution(z: Stated, orders: tuple[Order, ...]) -> tuple[Step, ...]:
 def _step(z: Stated, by: Order) -> Step:
     symbol = partial_symbol(*by)
     if len(by) == 1:
-        name, other = by[0], next(v for v in z.variables if v != by[0])
-        text = msg("With respect to {name}; {other} is a constant:", name=formula(name), other=formula(other))
-        return Step(text, derivation(symbol, z.poly, name), Fraction(1), symbol.name)
+        return Step(by_text(z.variables, by[0]), derivation(symbol, z.poly, by[0]), Fraction(1), symbol.name)
     before, last = (by[:-1], by[-1]) if len(by) == 2 else ((by[0], by[2]), by[1])
     inner = _derivative(z.poly, before)
     operator = Derivative(formula(inner), (last,), partial=True)

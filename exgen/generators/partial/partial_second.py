@@ -11,8 +11,9 @@ from exgen.board import line
 from exgen.formula.build import equals, formula, juxtapose, power
 from exgen.formula.tree import Derivative, Formula, Message, Polynomial, msg
 from exgen.generator import Generator, Solved
+from exgen.generators._derivatives import factor_lost
 from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
-from exgen.generators.partial._mistakes import is_writable
+from exgen.generators.partial._mistakes import again_mistakes, is_writable, only_once
 from exgen.generators.partial._partials import by_text, check_letters, derivative_tips, left_sides
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
@@ -142,7 +143,7 @@ def _twice_mistakes(z: Stated, name: str) -> tuple[Mistake, ...]:
         msg("{symbol} is the derivative of {before}, not its square.", symbol=symbol, before=before),
     )
     return (
-        _only_once(name, name, once),
+        only_once((name, name), once),
         *((squared,) if is_writable(once * once) else ()),
         Mistake(
             "mixed-instead",
@@ -156,33 +157,12 @@ def _twice_mistakes(z: Stated, name: str) -> tuple[Mistake, ...]:
             msg("differentiated with respect to {other} instead", other=formula(other)),
             msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol),
         ),
+        *again_mistakes(once, name, before),
         Mistake(
-            "factor-lost",
-            Polynomial(_factors_lost(once, place)),
-            msg("lost the factor from the exponent"),
+            "factor-lost-twice",
+            Polynomial(factor_lost(factor_lost(z.poly, name), name)),
+            msg("lost the factor from the exponent both times"),
             msg("The exponent does not vanish: it comes to the front as a factor."),
-        ),
-    )
-
-
-def _factors_lost(once: Poly, place: int) -> Poly:
-    """The derivative of `once` with each exponent lowered but not brought to the front."""
-    lowered = {
-        tuple(e - (i == place) for i, e in enumerate(exponents)): c for exponents, c in once.terms if exponents[place]
-    }
-    return polynomial(lowered, once.variables)
-
-
-def _only_once(first: str, last: str, once: Poly) -> Mistake:
-    symbol = partial_symbol(first, last)
-    return Mistake(
-        "only-once",
-        Polynomial(once),
-        msg("differentiated only once"),
-        msg(
-            "That is {before}. The index of {symbol} has two letters: differentiate once more.",
-            before=partial_symbol(first),
-            symbol=symbol,
         ),
     )
 
@@ -196,7 +176,7 @@ def _mixed_mistakes(z: Stated, by: Order) -> tuple[Mistake, ...]:
     )
     multiplied = Mistake("derivatives-multiplied", juxtapose(one, two), msg("multiplied the first derivatives"), then)
     return (
-        _only_once(first, second, one),
+        only_once(by, one),
         Mistake(
             "same-variable-twice",
             Polynomial(one.diff(first)),
@@ -205,6 +185,7 @@ def _mixed_mistakes(z: Stated, by: Order) -> tuple[Mistake, ...]:
         ),
         *((multiplied,) if is_writable(one * two) else ()),
         Mistake("derivatives-added", Polynomial(one + two), msg("added the first derivatives"), then),
+        *again_mistakes(one, second, partial_symbol(first)),
     )
 
 
