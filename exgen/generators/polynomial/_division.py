@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import factorial
 
-from exgen.algebra import Poly
+from exgen.algebra import Poly, univariate
 from exgen.formula.build import equals, formula, minus, times
-from exgen.formula.tree import Formula, Number, Sum, msg
+from exgen.formula.tree import Cases, Derivative, Evaluated, Formula, Number, Sum, Symbol, msg
 from exgen.model import Step
 
 
@@ -24,13 +25,48 @@ class Division:
 
     @property
     def root(self) -> Fraction | None:
-        """The a of a divisor x − a."""
+        """The a of a divisor x − a, where Horner's scheme is worth its while; none for x itself."""
         listed = self.divisor.coefficients()
-        return -listed[1] if len(listed) == 2 and listed[0] == 1 else None
+        return -listed[1] if len(listed) == 2 and listed[0] == 1 and listed[1] else None
 
     @property
     def has_gap(self) -> bool:
         return Fraction(0) in self.dividend.coefficients()
+
+
+BEYOND = 10**6
+"""A place beyond all coefficients of an exercise: polynomials with the same value there are the same."""
+
+
+def remainder_rule(work: Division, wrong: list[tuple[Poly, Poly]]) -> Formula:
+    """The remainder that belongs to the pupil's own quotient, the part `quotient`.
+
+    That of a known mistake goes with its own remainder; any other quotient with what the last lines of the division
+    give, the low powers of D − d · q.
+    """
+    own = Symbol("quotient")
+    there = Evaluated(own, ((work.name, formula(BEYOND)),))
+    at = {work.name: Fraction(BEYOND)}
+    rows = [(formula(rest), equals(there, quotient.at(at))) for quotient, rest in wrong]
+    return Cases((*rows, (_low_powers(work, own), equals(0, 0))))
+
+
+def _low_powers(work: Division, quotient: Formula) -> Formula:
+    terms: list[Formula] = []
+    for power in range(work.divisor.degree()):
+        number: list[Formula] = [Number(work.dividend.coefficient((power,)))]
+        for lower in range(power + 1):
+            c = work.divisor.coefficient((power - lower,))
+            number.append(times(-c, _coefficient(quotient, work.name, lower)))
+        x = univariate((1, *([0] * power)), work.name)
+        terms.append(times(Sum(tuple(number)), x) if power else Sum(tuple(number)))
+    return Sum(tuple(terms))
+
+
+def _coefficient(poly: Formula, name: str, power: int) -> Formula:
+    """That of x to this power: the value at 0 of the derivative of that order, over its factorial."""
+    derived = Derivative(poly, (name,) * power) if power else poly
+    return times(Fraction(1, factorial(power)), Evaluated(derived, ((name, formula(0)),)))
 
 
 @dataclass(frozen=True, slots=True)

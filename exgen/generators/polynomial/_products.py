@@ -33,7 +33,9 @@ def has_like_terms(one: Poly, other: Poly) -> bool:
 
 
 def term_times(term: Poly, factor: Poly) -> Formula:
-    """−3x(2x + 5) or −(2x + 5); a 1 in front gets its dot."""
+    """−3x(2x + 5) or −(2x + 5); a 1 in front, or a factor of one term, gets its dot."""
+    if len(factor.terms) == 1:
+        return times(term, factor)
     one = constant(1, term.variables)
     if term == -one:
         return neg(group(factor))

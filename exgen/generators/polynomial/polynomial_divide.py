@@ -10,11 +10,11 @@ from functools import cache
 from exgen.algebra import Poly, divide, univariate
 from exgen.board import line, shown
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula, juxtapose, times
+from exgen.formula.build import add, equals, formula, juxtapose, times
 from exgen.formula.tree import Call, Formula, Message, Number, Polynomial, Sum, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_not_huge
-from exgen.generators.polynomial._division import Division, horner
+from exgen.generators.polynomial._division import Division, horner, remainder_rule
 from exgen.generators.polynomial._products import term_times, terms_of
 from exgen.given import Field
 from exgen.model import Answer, FormulaAnswer, Mistake, NumberAnswer, Part, Space, Step
@@ -151,7 +151,7 @@ def _remainder_part(work: Division) -> Part:
     linear = work.divisor.degree() == 1
     lead = Symbol("r") if linear else _head("r", work.name)
     answer: Answer = (
-        NumberAnswer(shown(work.remainder.constant_term))
+        NumberAnswer(Number(work.remainder.constant_term))
         if linear
         else FormulaAnswer(Polynomial(work.remainder), (work.name,))
     )
@@ -163,6 +163,7 @@ def _remainder_part(work: Division) -> Part:
         space=Space("line", 3 if linear else 10, lead=lead),
         label=lead,
         names=(f"r({work.name})", "r"),
+        rule=remainder_rule(work, [(q, r) for _, (q, r), _, _ in _wrong(work)]),
         mistakes=tuple(m for _, m in _mistakes(work)),
         tips=(
             msg("The remainder is what is left when the degree has become lower than that of the divisor."),
@@ -183,31 +184,33 @@ def _remainder_tip(work: Division) -> Message:
 
 def _mistakes(work: Division) -> list[tuple[Mistake, Mistake]]:
     """For each mistake that can be made here: in the quotient and in the remainder."""
+    linear = work.divisor.degree() == 1
+    found = []
+    for name, (quotient, remainder), title, message in _wrong(work):
+        last: Formula = Number(remainder.constant_term) if linear else Polynomial(remainder)
+        found.append((Mistake(name, Polynomial(quotient), title, message), Mistake(name, last, title, message)))
+    return found
+
+
+def _wrong(work: Division) -> list[tuple[str, tuple[Poly, Poly], Message, Message]]:
+    """The name of a mistake, the quotient and remainder it leads to, and what is said about it."""
     found = []
     flipped = divide(work.dividend, _signs_flipped(work.divisor))
-    if work.root:
+    if work.root is not None:
         title = msg("used {number} in the scheme", number=shown(-work.root))
         message = msg("Which number makes the divisor {divisor} zero?", divisor=formula(work.divisor))
-        found.append(_pair("opposite-number", flipped, title, message, work))
-    elif work.root is None:
+        found.append(("opposite-number", flipped, title, message))
+    else:
         title = msg("added where one has to subtract")
         message = msg("What you have already divided is subtracted: change the sign of every term.")
-        found.append(_pair("added-for-subtracted", flipped, title, message, work))
+        found.append(("added-for-subtracted", flipped, title, message))
     if work.has_gap:
         closed = univariate([c for c in work.dividend.coefficients() if c], work.name)
         if closed.degree() >= work.divisor.degree():
             title = msg("left out the 0 of a missing power")
             message = msg("A power is missing in {dividend}. What is its coefficient?", dividend=_head("D", work.name))
-            found.append(_pair("missing-zero", divide(closed, work.divisor), title, message, work))
+            found.append(("missing-zero", divide(closed, work.divisor), title, message))
     return found
-
-
-def _pair(
-    name: str, wrong: tuple[Poly, Poly], title: Message, message: Message, work: Division
-) -> tuple[Mistake, Mistake]:
-    quotient, remainder = wrong
-    last: Formula = Number(remainder.constant_term) if work.divisor.degree() == 1 else Polynomial(remainder)
-    return Mistake(name, Polynomial(quotient), title, message), Mistake(name, last, title, message)
 
 
 def _signs_flipped(divisor: Poly) -> Poly:
@@ -228,8 +231,16 @@ def _solution(work: Division) -> tuple[Step, ...]:
         *(_by_horner(work, work.root) if work.root is not None else _term_by_term(work)),
         Step(_told_quotient(by_horner), q, ONE, "quotient"),
         Step(msg("The last number is the remainder:") if by_horner else msg("The remainder:"), r, ONE, "remainder"),
-        Step(msg("Check, dividend = divisor · quotient + remainder:"), equals(work.dividend, _put_together(work))),
+        Step(msg("Check with {rule}:", rule=_rule(work))),
+        Step(None, equals(work.dividend, _put_together(work))),
     )
+
+
+def _rule(work: Division) -> Formula:
+    """D(x) = d(x) · q(x) + r"""
+    dividend, divisor, quotient = (_head(letter, work.name) for letter in "Ddq")
+    rest = Symbol("r") if work.divisor.degree() == 1 else _head("r", work.name)
+    return equals(dividend, add(times(divisor, quotient), rest))
 
 
 def _told_quotient(by_horner: bool) -> Message:
