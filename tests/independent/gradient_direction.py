@@ -21,10 +21,12 @@ def check(exercise: dict[str, Any]) -> None:
         ends = [plain.value(given["function"], **dict(zip(names, end, strict=True))) for end in (ahead, back)]
         return (ends[0] - ends[1]) / (2 * STEP)
 
+    usual = ["directional_derivative", "ascent", "descent"]
+    assert list(answers) == usual + (["largest_rate", "no_change"] if exercise["level"] == 3 else [])
     way = [_mp(v) for v in plain.values(given["direction"])]
     assert plain.close(plain.value(answers["directional_derivative"]), rate(way), 1e-15)
     up, down = ([_mp(v) for v in plain.values(answers[name])] for name in ("ascent", "descent"))
-    turns = [sign * mpmath.mpf(size) for size in ("0.0001", "0.1", "1", "3") for sign in (1, -1)]
+    turns = [sign * mpmath.mpf(size) for size in ("1e-8", "0.0001", "0.1", "1", "3") for sign in (1, -1)]
     assert all(rate(_turned(up, t)) < rate(up) for t in turns)
     assert all(rate(_turned(down, t)) > rate(down) for t in turns)
     if "largest_rate" in answers:

@@ -12,6 +12,7 @@ def check(exercise: dict[str, Any]) -> None:
     function = exercise["given"]["function"]
     names = plain.names(function)
     gradient, at_point, length = exercise["parts"]
+    assert [part["name"] for part in exercise["parts"]] == ["gradient", "gradient_at_point", "length"]
     there = dict(zip(names, map(mpmath.mpf, SOMEWHERE), strict=False))
     _same(plain.values(gradient["answer"], **there), function, there)
     here = dict(zip(names, plain.values(exercise["given"]["point"]), strict=True))

@@ -10,6 +10,7 @@ import plain
 def check(exercise: dict[str, Any]) -> None:
     given, parts = exercise["given"], {part["name"]: part for part in exercise["parts"]}
     function, here = given["function"], plain.values(given["point"])
+    assert ("changes" in parts) == ("learning_rate" in given)
     if "changes" in parts:
         rate = plain.value(given["learning_rate"])
         at = dict(zip("xy", here, strict=True))

@@ -1,4 +1,4 @@
-"""Mixed partial derivatives by central differences at high precision."""
+"""First, mixed and third partial derivatives, each from values of the function alone at high precision."""
 
 from typing import Any
 
@@ -10,17 +10,25 @@ POINTS = [{"x": mpmath.mpf("1.3"), "y": mpmath.mpf("-0.7")}, {"x": mpmath.mpf("-
 
 def check(exercise: dict[str, Any]) -> None:
     function = exercise["given"]["function"]
+    asked = [part["name"] for part in exercise["parts"]]
+    assert asked == ["Z_x", "Z_y", "Z_xy", *(["Z_xxy"] if exercise["level"] == 3 else [])]
     for part in exercise["parts"]:
-        before, last = _before(part["name"])
-        source = function if before == "Z" else _answer(exercise, before)
         for point in POINTS:
-            assert plain.close(plain.value(part["answer"], **point), plain.difference(source, last, **point)), part
+            found = _differences(function, part["name"].removeprefix("Z_"), point)
+            assert plain.close(plain.value(part["answer"], **point), found), part
 
 
-def _before(name: str) -> tuple[str, str]:
-    """The function to differentiate and the variable, other than the solution's way for the third derivative."""
-    return {"Z_x": ("Z", "x"), "Z_y": ("Z", "y"), "Z_xy": ("Z_y", "x"), "Z_xxy": ("Z_xy", "x")}[name]
+def _differences(function: str, letters: str, point: dict[str, Any]) -> Any:
+    """Central differences of central differences, one for each letter; about 10⁻³⁰ off."""
+    with mpmath.workdps(150):
+        h = mpmath.mpf(10) ** -20
+        return _difference(function, letters, point, h)
 
 
-def _answer(exercise: dict[str, Any], name: str) -> str:
-    return next(str(part["answer"]) for part in exercise["parts"] if part["name"] == name)
+def _difference(function: str, letters: str, point: dict[str, Any], h: Any) -> Any:
+    if not letters:
+        return plain.value(function, **point)
+    name, rest = letters[-1], letters[:-1]
+    ends = (_difference(function, rest, {**point, name: point[name] + step}, h) for step in (h, -h))
+    above, below = ends
+    return (above - below) / (2 * h)

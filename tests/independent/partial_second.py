@@ -11,6 +11,8 @@ SOMEWHERE = ((1.25, -0.75, 2.5), (-2.125, 1.875, 0.625))
 def check(exercise: dict[str, Any]) -> None:
     function = exercise["given"]["function"]
     letters = plain.names(function)
+    asked = [part["name"] for part in exercise["parts"]]
+    assert asked == ["Z_xx", "Z_yy", "Z_xy", *(["Z_yz"] if "z" in letters else [])]
     for coordinates in SOMEWHERE:
         point = dict(zip(letters, map(mpmath.mpf, coordinates), strict=False))
         for part in exercise["parts"]:
