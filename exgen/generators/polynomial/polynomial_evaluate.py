@@ -1,6 +1,7 @@
 """The value of a polynomial at a number: fill in, work out the powers, multiply, add.
 
-Brackets around a negative number decide this exercise, so every filled-in line keeps them.
+Brackets around a negative number decide this exercise, so every filled-in line keeps them. On level 3, and where a
+coefficient is a fraction, all numbers are fractions; they are added over one denominator.
 """
 
 from collections.abc import Callable
@@ -8,15 +9,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, decimal_places, univariate
-from exgen.board import filled_in, line, shown, term_values
+from exgen.board import line
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula
-from exgen.formula.printers import plain
-from exgen.formula.tree import Formula, Negative, Number, Product, Sum, msg
+from exgen.formula.build import formula
+from exgen.formula.tree import Number, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head, shorter
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition
+from exgen.generators.polynomial._polynomial_evaluate_solution import Work, filled_in, solution
 from exgen.given import Field
-from exgen.model import Mistake, NumberAnswer, Part, Space, Step
+from exgen.model import Mistake, NumberAnswer, Part, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -33,7 +34,12 @@ class Given:
 def sample(rng: Stream, level: int) -> Given:
     """The place first, then the powers, then coefficients that suit it."""
     at, powers = _shape(rng, level)
-    tops = [Fraction(n) for n in range(-MOST, MOST + 1) if abs(n) > 1 and abs(n * at ** powers[0]) <= LARGEST // 2]
+    step = 1 if at.denominator != 2 else 2 if 3 in powers else 4
+    tops = [
+        Fraction(n)
+        for n in range(-MOST, MOST + 1)
+        if abs(n) > 1 and n % step == 0 and abs(n * at ** powers[0]) <= LARGEST // 2
+    ]
     while True:
         listed = [Fraction(0)] * (powers[0] + 1)
         for power in powers:
@@ -56,9 +62,22 @@ def _shape(rng: Stream, level: int) -> tuple[Fraction, tuple[int, ...]]:
 
 
 def _with_short_value(listed: list[Fraction], at: Fraction) -> list[Fraction]:
-    """At thirds, coefficients for which the value has no ninths: 9x⁴ + 3bx³ + cx² with 1 + b·p + c divisible by 3."""
-    if at.denominator != 3:
+    """At halves, coefficients for which the value has quarters at most; at thirds, for which it has no ninths."""
+    if at.denominator == 2:
+        return _in_quarters(listed)
+    return _in_thirds(listed, at) if at.denominator == 3 else listed
+
+
+def _in_quarters(listed: list[Fraction]) -> list[Fraction]:
+    """ax⁴ + bx³ with a even and ½a + b even, or without x³ and a divisible by 4."""
+    a, b, *rest = listed
+    if not b or (a / 2 + b) % 2 == 0:
         return listed
+    return [a, b + 1 if b not in (-1, MOST) else b - 1, *rest]
+
+
+def _in_thirds(listed: list[Fraction], at: Fraction) -> list[Fraction]:
+    """9x⁴ + 3bx³ + cx² with 1 + b·p + c divisible by 3 at p/3, for a minus sign before the first likewise."""
     sign = 1 if listed[0] > 0 else -1
     b = listed[1].numerator % 3 or (1 if listed[1] > 0 else -1)
     rest = (sign + b * at.numerator) % 3
@@ -74,41 +93,41 @@ def _tells(function: Poly, at: Fraction) -> bool:
 
 
 def solve(given: Given, level: int) -> Solved:
-    del level
     function, at = given.function, given.point
     check_degree(function, 1)
     check_not_huge(function)
     (name,) = function.variables
-    value = function.at({name: at})
-    if max(abs(value.numerator), value.denominator) > LARGEST_STATED:
+    work = Work(function, at, level == 3 or any(c.denominator > 1 for _, c in function.terms))
+    if max(abs(work.value.numerator), work.value.denominator) > LARGEST_STATED:
         raise UserError("the value is too long to work out by hand; state a smaller number to fill in")
     return Solved(
         variables=(name,),
         statement=(msg("Given: {function}.", function=definition(function, name)),),
-        parts=(_part(function, at, value),),
-        solution=_solution(function, at),
+        parts=(_part(work),),
+        solution=solution(work),
     )
 
 
-def _part(function: Poly, at: Fraction, value: Fraction) -> Part:
-    (name,) = function.variables
-    asked = head(at)
-    ends = decimal_places(value) is not None
+def _part(work: Work) -> Part:
+    whole = work.value.denominator == 1
+    ends = whole or (not work.fractional and decimal_places(work.value) is not None)
     return Part(
         name="value",
-        prompt=msg("Calculate {value}.", value=asked) if ends else msg("Calculate {value} as a fraction.", value=asked),
-        answer=NumberAnswer(shown(value)),
+        prompt=msg("Calculate {value}.", value=work.asked)
+        if ends
+        else msg("Calculate {value} as a fraction.", value=work.asked),
+        answer=NumberAnswer(work.say(work.value)),
         points=Fraction(2),
-        space=Space("line", 3, lines=2, lead=asked),
-        label=asked,
-        mistakes=_mistakes(function, at),
+        space=Space("line", 3, lines=3 if work.fractional else 2, lead=work.asked),
+        label=work.asked,
+        mistakes=_mistakes(work.function, work.at),
         tips=(
             msg(
                 "Replace every {name} by {place}, in brackets, and work out the powers first.",
-                name=formula(name),
-                place=shown(at),
+                name=formula(work.name),
+                place=work.say(work.at),
             ),
-            msg("Start with {start}.", start=line(asked, ("=", filled_in(function, {name: at})))),
+            msg("Start with {start}.", start=line(work.asked, ("=", filled_in(work)))),
         ),
     )
 
@@ -158,41 +177,10 @@ def _can_be_written(value: Fraction) -> bool:
     return abs(size) <= (10 * LARGEST if value.denominator == 1 else LARGEST)
 
 
-# The worked solution
-
-
-def _solution(function: Poly, at: Fraction) -> tuple[Step, ...]:
-    """Filled in; the powers worked out, where there are any; then products and sum."""
-    (name,) = function.variables
-    point = {name: at}
-    asked = head(at)
-    substitute = msg("Substitute {place}:", place=equals(name, shown(at)))
-    end = shorter(asked, term_values(function, point), shown(function.at(point)))
-    steps = [Step(substitute, line(asked, ("=", filled_in(function, point))), Fraction(1), "value")]
-    if function.degree() < 2:
-        return (*steps, Step(msg("First the product, then the sum:"), end, Fraction(1), "value"))
-    powers = shorter(asked, _powers_worked(function, at))
-    if plain(powers.operands[-1]) != plain(end.operands[1]):
-        steps.append(Step(msg("First the powers:"), powers))
-    return (*steps, Step(msg("Then the products and the sum:"), end, Fraction(1), "value"))
-
-
-def _powers_worked(function: Poly, at: Fraction) -> Formula:
-    """Every power worked out, the coefficient still before it: 2 · 9 − 5 · (−3) + 1."""
-    terms: list[Formula] = []
-    for (power,), c in function.terms:
-        size: Formula = formula(abs(c))
-        if power:
-            raised = shown(at**power)
-            size = raised if abs(c) == 1 else Product((size, raised), dot=True)
-        terms.append(Negative(size) if c < 0 else size)
-    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
-
-
 GENERATOR = Generator(
     title=msg("The value of a polynomial"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the function f in one variable")),
