@@ -14,11 +14,11 @@ from exgen.checker.environment import Lookup
 from exgen.checker.finding import UndecidedError
 from exgen.checker.follow_through import by_rule, consequence, is_same
 from exgen.checker.slots import Place
-from exgen.checker.tolerance import tripled
-from exgen.formula.evaluate import NoValueError, names_in
+from exgen.checker.tolerance import slack, tripled
+from exgen.formula.evaluate import Enclosure, NoValueError, enclose, names_in
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Read, Written
-from exgen.formula.tree import FiniteSet, Formula, Matrix, Vector
+from exgen.formula.tree import FiniteSet, Formula, Matrix, Number, Vector
 from exgen.model import PLAIN_MARKING, Answer, Exercise, Mistake, NumberAnswer, SetAnswer, VectorAnswer
 
 T = TypeVar("T")
@@ -58,18 +58,42 @@ def _mistake_values(exercise: Exercise, place: Place) -> tuple[tuple[Mistake, Fo
 def keep_distinct(values: Sequence[tuple[T, Formula]], key: Answer) -> list[tuple[T, Formula]]:
     """The pairs whose value keeps three tolerances from the key and from every other pair's."""
     own = value_of(key)
+    compared = [value for _, value in values] + ([] if own is None else [own])
+    spans = [_span(value) for value in compared]
     kept = []
-    for place, (item, value) in enumerate(values):
-        others = [other for i, (_, other) in enumerate(values) if i != place]
-        if not any(_close(value, other, key) for other in (*others, *([] if own is None else [own]))):
-            kept.append((item, value))
+    for place, pair in enumerate(values):
+        others = (i for i in range(len(compared)) if i != place and not _far(spans[place], spans[i], key))
+        if not any(_close(pair[1], compared[i], key) for i in others):
+            kept.append(pair)
     return kept
+
+
+def _span(value: Formula) -> Enclosure | None:
+    """Where the value certainly lies, worked out once for all comparisons; None where it is no single number."""
+    try:
+        return enclose(value, {})
+    except NoValueError:
+        return None
+
+
+def _far(value: Enclosure | None, other: Enclosure | None, key: Answer) -> bool:
+    """Whether two numbers are certainly more than three tolerances apart; False where a closer look is needed."""
+    if value is None or other is None or not isinstance(key, NumberAnswer):
+        return False
+    gap = max(value.low - other.high, other.low - value.high)
+    if key.tolerance is None:
+        return gap > 0
+    width = slack(Number(other.low), key.tolerance)
+    fixed = key.tolerance.kind in ("abs", "decimals")
+    return fixed and isinstance(width, Number) and gap > 3 * width.value
 
 
 def _is_answer(key: Answer, value: Formula) -> bool:
     """Whether the value could be an answer here: of the kind that is asked, and defined, so that it equals itself."""
     itself = with_value(key, value)
-    return itself is not None and not (asks_number(key) and names_in(value)) and _gives(as_read(value), itself, NO_BOX)
+    if itself is None or (asks_number(key) and names_in(value)):
+        return False
+    return _span(value) is not None or _gives(as_read(value), itself, NO_BOX)
 
 
 def _close(value: Formula, other: Formula, key: Answer) -> bool:
