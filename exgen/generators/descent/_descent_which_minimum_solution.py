@@ -10,11 +10,13 @@ from exgen.generators.descent._valleys import Descent, Valleys, best_end
 from exgen.model import Step
 
 ONE = Fraction(1)
+Starts = tuple[Fraction, ...]
 
 
 def solution(shape: Valleys, descents: tuple[Descent, ...], rate: Fraction, level: int) -> tuple[Step, ...]:
-    """The zeros of J′ and their kinds, each way down, the heights and what follows; the graph from level 2."""
-    steps = [*_zeros_steps(shape, level), *_shape_steps(shape)]
+    """The zeros of J′ and their kinds, each way down, the heights and what follows."""
+    starts = tuple(descent.start for descent in descents)
+    steps = [*_zeros_steps(shape, starts, level), *_shape_steps(shape)]
     for descent in descents:
         steps += _start_steps(shape, descent, rate)
     for place in (shape.left, shape.hill, shape.right):
@@ -23,8 +25,7 @@ def solution(shape: Valleys, descents: tuple[Descent, ...], rate: Fraction, leve
             value = _value("J", 0, shape.function, place)
             steps.append(Step(None, value, Fraction(count), "reached" if count else ""))
     steps += _conclusions(shape, descents)
-    if level > 1:
-        steps.append(Step(msg("The graph:"), figure="graph"))
+    steps.append(Step(msg("The first steps from every start:"), figure="descents"))
     return tuple(steps)
 
 
@@ -36,30 +37,44 @@ def _value(name: str, primes: int, function: Poly, place: Fraction) -> Relation:
     return evaluation(left, function, {function.variables[0]: place})
 
 
-def _zeros_steps(shape: Valleys, level: int) -> list[Step]:
-    """Where J′ is 0: read from its factors, or after a division by the known factor."""
-    zero = shape.hill
-    derivative, name = shape.derivative, shape.name
+def _zeros_steps(shape: Valleys, starts: Starts, level: int) -> list[Step]:
+    """Where J′ is 0: read from its factors, or found by dividing out a first zero."""
     steps = []
     if level > 1:
-        quotient, _ = divide(derivative, shape.factor(zero))
-        steps.append(Step(msg("Derivative:"), equals(shape.lead(), derivative)))
-        found = _value("J", 1, derivative, zero)
-        text = (
-            msg("The hilltop is a zero of the derivative:")
-            if level == 2
-            else msg("One zero of the derivative is found by trying:")
-        )
-        steps.append(Step(text, found))
-        divided = line(shape.lead(), ("=", juxtapose(shape.factor(zero), quotient)), ("=", shape.factored()))
-        steps.append(Step(msg("Divide by {factor} and factor the rest:", factor=formula(shape.factor(zero))), divided))
+        steps.append(Step(msg("Derivative:"), equals(shape.lead(), shape.derivative)))
+        steps += _factor_steps(shape, starts, level)
     zeros = msg(
         "The slope is 0 at {left}, {hill} and {right}.",
-        left=equals(name, shown(shape.left)),
-        hill=equals(name, shown(shape.hill)),
-        right=equals(name, shown(shape.right)),
+        left=equals(shape.name, shown(shape.left)),
+        hill=equals(shape.name, shown(shape.hill)),
+        right=equals(shape.name, shown(shape.right)),
     )
     return [*steps, Step(zeros)]
+
+
+def _factor_steps(shape: Valleys, starts: Starts, level: int) -> list[Step]:
+    """A bare θ in front of the brackets; else the stated hilltop, a start without slope or a zero found by trying."""
+    zeros = (shape.left, shape.hill, shape.right)
+    standing = [start for start in starts if start in zeros]
+    if 0 in zeros:
+        zero = Fraction(0)
+        found, then = None, msg("The common factor in front:")
+    else:
+        if level == 2:
+            zero, text = shape.hill, msg("The hilltop is a zero of the derivative:")
+        elif standing:
+            zero, text = standing[0], msg("One of the starts is a zero of the derivative:")
+        else:
+            zero = min(zeros, key=lambda z: (z.denominator, abs(z), z < 0))
+            text = msg("One zero of the derivative is found by trying:")
+        found = Step(text, _value("J", 1, shape.derivative, zero))
+        then = msg("Divide by {factor} and factor the rest:", factor=formula(shape.factor(zero)))
+    quotient, _ = divide(shape.derivative, shape.factor(zero))
+    leading = quotient.coefficient((2,))
+    shared = leading if zero == 0 and all(c % leading == 0 for c in quotient.coefficients()) else ONE
+    outside = juxtapose(*([] if shared == 1 else [shared]), shape.factor(zero))
+    divided = line(shape.lead(), ("=", juxtapose(outside, quotient * (1 / shared))), ("=", shape.factored()))
+    return [*([] if found is None else [found]), Step(then, divided)]
 
 
 def _shape_steps(shape: Valleys) -> list[Step]:

@@ -51,6 +51,23 @@ class Valleys:
     def slope(self, place: Fraction) -> Fraction:
         return self.derivative.at({self.name: place})
 
+    def reached(self, start: Fraction) -> Fraction:
+        """Where small steps from `start` end: the minimum on its side of the hill, or the hill itself."""
+        if start == self.hill:
+            return self.hill
+        return self.left if start < self.hill else self.right
+
+    def nearest(self, place: Fraction) -> Fraction:
+        """The minimum nearest to a place, the right one if both are as near."""
+        return self.left if 2 * place < self.left + self.right else self.right
+
+    def first_places(self, start: Fraction, rate: Fraction, steps: int) -> tuple[Fraction, ...]:
+        """The start and the places after it, to four decimals: for a drawing."""
+        places = [start]
+        for _ in range(steps if self.slope(start) else 0):
+            places.append(round_half_away(places[-1] - rate * self.slope(places[-1]), 4))
+        return tuple(places)
+
     def lead(self) -> Formula:
         """J′(θ)"""
         return Call(Symbol("J", primes=1), (formula(self.name),))

@@ -8,11 +8,13 @@ proved by following it (`_valleys.py`).
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
+from typing import Literal
 
 from exgen.algebra import Poly
 from exgen.board import shown
 from exgen.errors import UserError
-from exgen.figures.describe import Figure, Graph
+from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import add, equals, formula, minus, over, times
 from exgen.formula.tree import Call, Evaluated, Formula, Function, Message, Symbol, msg
 from exgen.generator import Generator, Solved
@@ -25,9 +27,16 @@ from exgen.rng import Stream
 
 ONE = Fraction(1)
 MOST_STARTS = 6
+DRAWN_STEPS = 5
 RATES = tuple(map(Fraction, ("0.01", "0.02", "0.05", "0.1")))
-Side = tuple[Fraction, ...]
-"""Starts on one side of the hill."""
+Starts = tuple[Fraction, ...]
+Choices = list[tuple[Starts, Fraction]]
+"""Starts with a learning rate."""
+
+Lesson = Literal["both", "misled", "unreached"]
+LESSONS: dict[Lesson, int] = {"both": 3, "misled": 4, "unreached": 2}
+"""What a set of starts has to teach, and how often: each valley is reached; the lowest start does not give the best
+result; no start reaches the global minimum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +47,12 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """The zeros of J′ and a learning rate that suits them, then starts on one or both sides of the hill."""
+    """The zeros of J′, then starts with a learning rate that suits them: what they have to teach is chosen first."""
     zeros = rng.choice(_zeros(level))
-    rate, left, right = rng.choice(_suitable(zeros))
-    count = 3 if level == 2 else 2
-    if rng.chance(1, 3):
-        starts = rng.sample(rng.choice([side for side in (left, right) if len(side) >= count]), count)
-    else:
-        more = rng.sample(rng.choice((left, right)), count - 1)
-        other = right if more[0] in left else left
-        starts = (*more, rng.choice(_far_ones(zeros, other) if rng.chance(1, 2) else other))
-    if level == 3:
-        starts = (*starts, Fraction(zeros[1]))
+    by_lesson = _choices(zeros, 3 if level == 2 else 2, level == 3)
+    lesson: Lesson = rng.weighted(tuple((weight, name) for name, weight in LESSONS.items() if any(by_lesson[name])))
+    far, near = by_lesson[lesson]
+    starts, rate = rng.choice(far if not near or (far and rng.chance(1, 2)) else near)
     return Given(with_zeros(*zeros, rng.nonzero(-9, 9)), rng.shuffled(starts), rate)
 
 
@@ -67,31 +70,45 @@ def _zeros(level: int) -> list[tuple[int, int, int]]:
 
 
 @cache
-def _suitable(zeros: tuple[int, int, int]) -> list[tuple[Fraction, Side, Side]]:
-    """The learning rates with two starts or more on each side that come down without a jump."""
+def _choices(zeros: tuple[int, int, int], count: int, on_the_hill: bool) -> dict[Lesson, tuple[Choices, Choices]]:
+    """All sets of `count` starts by what they have to teach, and one more on the hill if asked.
+
+    The first of each pair has a start that lies nearer to the minimum that it does not reach. Sets that all lie in the
+    deeper valley teach nothing and do not occur.
+    """
     shape = valleys(with_zeros(*zeros))
-    found = []
+    hill = (shape.hill,) if on_the_hill else ()
+    found: dict[Lesson, tuple[Choices, Choices]] = {lesson: ([], []) for lesson in LESSONS}
     for rate in RATES:
-        halves = [Fraction(n, 2) for n in range(2 * zeros[0] - 3, 2 * zeros[2] + 4)]
-        starts = [s for s in halves if s not in zeros and 2 * s != zeros[0] + zeros[2] and _is_gentle(shape, s, rate)]
-        left = tuple(s for s in starts if s < zeros[1] and (s.denominator == 1 or s > zeros[0]))
-        right = tuple(s for s in starts if s > zeros[1] and (s.denominator == 1 or s < zeros[2]))
-        if len(left) > 1 and len(right) > 1 and max(len(left), len(right)) > 2:
-            found.append((rate, left, right))
+        for starts in combinations(_gentle_starts(shape, rate), count):
+            ends = [shape.reached(start) for start in starts]
+            if set(ends) != {shape.deepest}:
+                is_far = any(shape.nearest(start) != end for start, end in zip(starts, ends, strict=True))
+                found[_lesson(shape, (*starts, *hill))][0 if is_far else 1].append(((*starts, *hill), rate))
     return found
+
+
+def _lesson(shape: Valleys, starts: Starts) -> Lesson:
+    ends = {start: shape.reached(start) for start in starts}
+    if shape.deepest not in ends.values():
+        return "unreached"
+    return "both" if ends[min(starts, key=shape.height)] == shape.deepest else "misled"
+
+
+def _gentle_starts(shape: Valleys, rate: Fraction) -> Starts:
+    """Halves between the minima and whole places up to 2 outside them, from which no step jumps: lr·J″ ≤ 1 on the
+    way. None in the middle of the minima, which is near to both."""
+    middle = shape.left + shape.right
+    halves = [Fraction(n, 2) for n in range(int(2 * shape.left) - 4, int(2 * shape.right) + 5)]
+    places = [s for s in halves if shape.left < s < shape.right or s.denominator == 1]
+    return tuple(s for s in places if shape.slope(s) and 2 * s != middle and _is_gentle(shape, s, rate))
 
 
 def _is_gentle(shape: Valleys, start: Fraction, rate: Fraction) -> bool:
     """Whether lr·J″ ≤ 1 all the way from the start to the minimum on its side of the hill."""
-    minimum = shape.left if start < shape.hill else shape.right
+    minimum = shape.reached(start)
     _, most = shape.bend_bounds(min(start, minimum), max(start, minimum))
     return rate * most <= 1
-
-
-def _far_ones(zeros: tuple[int, int, int], side: Side) -> Side:
-    """The starts nearest to the other minimum than the one they reach, if there are any."""
-    middle = Fraction(zeros[0] + zeros[2], 2)
-    return tuple(s for s in side if (s < zeros[1]) != (s < middle) and s != middle) or side
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -103,7 +120,7 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=(shape.name,),
         statement=_statement(given, shape, level),
-        parts=(_table_part(given, shape, descents), _global_part(shape), _best_part(given, shape, descents)),
+        parts=(_table_part(given, shape, descents, level), _global_part(shape), _best_part(given, shape, descents)),
         solution=solution(shape, descents, given.learning_rate, level),
         figures=_figures(given, shape, level),
     )
@@ -114,20 +131,19 @@ def _statement(given: Given, shape: Valleys, level: int) -> tuple[Message, ...]:
         "The cost function is {cost}.",
         cost=equals(Call(Symbol("J"), (formula(shape.name),)), given.function),
     )
-    if level == 1:
-        cost = msg(
-            "{cost} Its derivative is {derivative}.", cost=cost, derivative=equals(shape.lead(), shape.factored())
-        )
-    if level == 2:
-        cost = msg("{cost} It has a hilltop at {hill}.", cost=cost, hill=equals(shape.name, shown(shape.hill)))
+    help_given = {
+        1: (msg("Its derivative is {derivative}.", derivative=equals(shape.lead(), shape.factored())),),
+        2: (msg("It has a hilltop at {hill}.", hill=equals(shape.name, shown(shape.hill))),),
+        3: (),
+    }[level]
     again = msg(
         "Gradient descent with {rate} is started again from each place in the table.",
         rate=equals("lr", shown(given.learning_rate)),
     )
-    return (cost, again)
+    return (cost, *help_given, again)
 
 
-def _table_part(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> Part:
+def _table_part(given: Given, shape: Valleys, descents: tuple[Descent, ...], level: int) -> Part:
     columns = (
         Column("start", msg("start"), "given"),
         Column(
@@ -161,7 +177,7 @@ def _table_part(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> 
         prompt=msg("Where does each start end, and how high is {J} there? Fill in the table.", J=formula("J")),
         answer=TableAnswer(columns, rows),
         points=Fraction(2 * len(rows)),
-        space=Space("table"),
+        space=Space("table", lines=0 if level == 1 else 4),
         tips=(
             msg("The steps go down, and here the slope tells to which side. They end where the slope is 0."),
             msg(
@@ -292,23 +308,36 @@ def _best_part(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> P
 
 
 def _figures(given: Given, shape: Valleys, level: int) -> tuple[Figure, ...]:
-    """The bare graph, on level 1 on the sheet too."""
+    """On level 1 the bare graph for the sheet; for the key the graph with the first steps from each start."""
     low, high = min(*given.starts, shape.left), max(*given.starts, shape.right)
-    margin = ONE
-    return (
-        Figure(
-            "graph",
-            Graph(shape.function, (low - margin, high + margin), name="J"),
-            msg("The graph of the cost function, with two valleys and a hill between them."),
-            where="both" if level == 1 else "key",
-        ),
+    across = (low - ONE, high + ONE)
+    bare = Figure(
+        "graph",
+        Graph(shape.function, across, name="J"),
+        msg("The graph of the cost function, with two valleys and a hill between them."),
+        where="sheet",
+    )
+    key = Figure(
+        "descents",
+        Graph(shape.function, across, marks=_trails(given, shape), name="J"),
+        msg("The graph of the cost function with the first steps from every start."),
+    )
+    return (bare, key) if level == 1 else (key,)
+
+
+def _trails(given: Given, shape: Valleys) -> tuple[Mark, ...]:
+    """The first places of every descent as dots on the graph, with the start's value at the first of them."""
+    return tuple(
+        Mark((place, shape.height(place)), shown(start) if number == 0 else "")
+        for start in given.starts
+        for number, place in enumerate(shape.first_places(start, given.learning_rate, DRAWN_STEPS))
     )
 
 
 GENERATOR = Generator(
     title=msg("Which minimum?"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function, of degree 4 with two minima"), variables=("theta",)),
