@@ -58,12 +58,15 @@ def _two_steps(one: Poly, other: Poly) -> list[Step]:
 
 
 def _stages(factors: tuple[Poly, ...]) -> list[Step]:
-    """Two factors at a time; like terms of the last product are left for the last line."""
+    """Two factors at a time; the last product is left as its line shows it, for the result to follow."""
     steps: list[Step] = []
     product = factors[0]
     for place, factor in enumerate(factors[1:], 1):
+        last = place == len(factors) - 1
         sides: list[Formula] = [distributed(product, factor)]
-        if place < len(factors) - 1:
+        if last and not has_like_terms(product, factor):
+            sides = [Sum(tuple(times(one, other) for one, other in pairs(product, factor)))]
+        if not last:
             sides.append(Polynomial(product * factor))
         whole = shorter(shown_product((product, factor)), *sides)
         text = msg("The first two factors:") if not steps else msg("Times the next factor:")

@@ -3,22 +3,20 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from math import lcm
 
 from exgen.algebra import Poly, polynomial, univariate
-from exgen.board import line
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula, group, minus, neg, over
-from exgen.formula.tree import Call, Formula, Message, Negative, Number, Polynomial, Sum, Symbol, msg
+from exgen.formula.build import equals
+from exgen.formula.tree import Message, Polynomial, Sum, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_not_huge
+from exgen.generators.polynomial._polynomial_add_solution import Work, head, is_fraction_sum, solution, term
 from exgen.given import Field
-from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
+from exgen.model import FormulaAnswer, Mistake, Part, Space
 from exgen.rng import Stream
 
 MOST = 9
 PLUS, MINUS = "+", "-"
-ONE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """The operation and the powers that occur, then pairs of coefficients of which none cancel."""
+    """The operation and the powers that occur, then pairs of different coefficients of which none cancel."""
     operation = {1: PLUS, 2: MINUS}.get(level) or rng.choice((PLUS, MINUS))
     if level == 3:
         pairs = [rng.choice(_fractions(operation)) for _ in range(3)]
@@ -40,7 +38,11 @@ def sample(rng: Stream, level: int) -> Given:
     for power in range(degree, -1, -1):
         a = 0 if power == without_p else rng.nonzero(-MOST, MOST)
         sign = 1 if operation == PLUS else -1
-        b = 0 if power == without_q else rng.choice([n for n in range(-MOST, MOST + 1) if n and a + sign * n])
+        b = (
+            0
+            if power == without_q
+            else rng.choice([n for n in range(-MOST, MOST + 1) if n and n not in (a, -sign * a)])
+        )
         first.append(a)
         second.append(b)
     return Given(univariate(first), univariate(second), operation)
@@ -63,48 +65,13 @@ def solve(given: Given, level: int) -> Solved:
         statement=(
             msg(
                 "Given: {p} and {q}.",
-                p=equals(_head("p", work.name), work.p),
-                q=equals(_head("q", work.name), work.q),
+                p=equals(head("p", work.name), work.p),
+                q=equals(head("q", work.name), work.q),
             ),
         ),
         parts=(_part(work),),
-        solution=_solution(work),
+        solution=solution(work),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """p + sign · q in one variable."""
-
-    p: Poly
-    q: Poly
-    sign: int
-
-    @property
-    def name(self) -> str:
-        return self.p.variables[0]
-
-    @property
-    def result(self) -> Poly:
-        return self.p + self.sign * self.q
-
-    @property
-    def asked(self) -> Formula:
-        p, q = _head("p", self.name), _head("q", self.name)
-        return Sum((p, q)) if self.sign > 0 else minus(p, q)
-
-    @property
-    def powers(self) -> list[int]:
-        """All powers that occur, the highest first."""
-        return sorted({e for (e,), _ in (*self.p.terms, *self.q.terms)}, reverse=True)
-
-    def coefficients(self, power: int) -> tuple[Fraction, Fraction]:
-        """Those of one power, the sign of the operation with the second."""
-        return self.p.coefficient((power,)), self.sign * self.q.coefficient((power,))
-
-
-def _head(letter: str, name: str) -> Call:
-    return Call(Symbol(letter), (Symbol(name),))
 
 
 def _in_one_variable(given: Given) -> Work:
@@ -125,7 +92,7 @@ def _part(work: Work) -> Part:
         prompt=msg("Find {asked} and simplify.", asked=work.asked),
         answer=FormulaAnswer(Polynomial(work.result), (work.name,), "expanded"),
         points=Fraction(2),
-        space=Space("line", 10, lines=1, lead=work.asked),
+        space=Space("line", 10, lines=3 if work.has_fractions else 1, lead=work.asked),
         label=work.asked,
         mistakes=_mistakes(work),
         tips=(_rule(work), _start(work)),
@@ -140,14 +107,10 @@ def _rule(work: Work) -> Message:
 
 def _start(work: Work) -> Message:
     power = work.powers[0]
-    pair = [_term(work.name, power, c) for c in work.coefficients(power) if c]
+    pair = [term(work.name, power, c) for c in work.coefficients(power) if c]
     if len(pair) == 2:
         return msg("Begin with {start}.", start=Sum(tuple(pair)))
     return msg("Write the terms in order of their powers, the like ones beside each other.")
-
-
-def _term(name: str, power: int, c: Fraction) -> Polynomial:
-    return Polynomial(polynomial({(power,): c}, (name,)))
 
 
 # Known mistakes
@@ -175,6 +138,15 @@ def _mistakes(work: Work) -> tuple[Mistake, ...]:
                 msg("Look at the sign between the two: is it a sum or a difference?"),
             )
         )
+    if work.sign > 0 and any(is_fraction_sum(work, power) for power in work.powers):
+        found.append(
+            Mistake(
+                "denominators-added",
+                Polynomial(_denominators_added(work)),
+                msg("added the denominators too"),
+                msg("Write both fractions with the same denominator first; it stays when you add."),
+            )
+        )
     found.append(
         Mistake(
             "exponents-added",
@@ -184,6 +156,16 @@ def _mistakes(work: Work) -> tuple[Mistake, ...]:
         )
     )
     return tuple(found)
+
+
+def _denominators_added(work: Work) -> Poly:
+    """a/b + c/d → (a + c)/(b + d), where one of the two is a fraction."""
+    total = polynomial({}, (work.name,))
+    for power in work.powers:
+        a, b = work.coefficients(power)
+        c = Fraction(a.numerator + b.numerator, a.denominator + b.denominator)
+        total = total + polynomial({(power,): c if is_fraction_sum(work, power) else a + b}, (work.name,))
+    return total
 
 
 def _exponents_added(work: Work) -> Poly:
@@ -196,66 +178,10 @@ def _exponents_added(work: Work) -> Poly:
     return total
 
 
-# The worked solution
-
-
-def _solution(work: Work) -> tuple[Step, ...]:
-    steps = [Step(msg("Substitute:"), line(work.asked, ("=", _filled_in(work))))]
-    if work.sign < 0:
-        signs = equals(neg(group(work.q)), -work.q)
-        steps.append(Step(msg("The minus sign changes every sign:"), signs, ONE, "result"))
-    beside = line(work.asked, ("=", _beside(work)))
-    told = msg("Like terms beside each other:")
-    steps.append(Step(told, beside) if work.sign < 0 else Step(told, beside, ONE, "result"))
-    numbers = [_added(work, power) for power in work.powers if _is_fraction_sum(work, power)]
-    if numbers:
-        steps.append(Step(msg("The coefficients: {numbers}.", numbers=_listed(numbers))))
-    steps.append(Step(msg("Together:"), line(work.asked, ("=", work.result)), ONE, "result"))
-    return tuple(steps)
-
-
-def _filled_in(work: Work) -> Formula:
-    q: Formula = group(work.q) if len(work.q.terms) > 1 else formula(work.q)
-    return Sum((formula(work.p), q)) if work.sign > 0 else Sum((formula(work.p), Negative(q)))
-
-
-def _beside(work: Work) -> Formula:
-    terms = [_term(work.name, power, c) for power in work.powers for c in work.coefficients(power) if c]
-    return Sum(tuple(terms))
-
-
-def _is_fraction_sum(work: Work, power: int) -> bool:
-    a, b = work.coefficients(power)
-    return bool(a and b) and max(a.denominator, b.denominator) > 1
-
-
-def _added(work: Work, power: int) -> Formula:
-    """½ + ⅓ = 3/6 + 2/6 = 5/6, the middle left out where the denominators are equal."""
-    a, b = work.coefficients(power)
-    below = lcm(a.denominator, b.denominator)
-    middle = Sum((_over(a, below), _over(b, below)))
-    total = Number(a + b)
-    plain = Sum((Number(a), Number(b)))
-    return line(plain, ("=", total)) if a.denominator == b.denominator else line(plain, ("=", middle), ("=", total))
-
-
-def _over(value: Fraction, below: int) -> Formula:
-    """A fraction with this denominator, not cancelled."""
-    size = over(abs(value.numerator) * (below // value.denominator), below)
-    return size if value > 0 else neg(size)
-
-
-def _listed(pieces: list[Formula]) -> Message:
-    said = msg("{piece}", piece=pieces[0])
-    for piece in pieces[1:]:
-        said = msg("{before}; {after}", before=said, after=piece)
-    return said
-
-
 GENERATOR = Generator(
     title=msg("Sum and difference of polynomials"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("p", "function", msg("the first polynomial")),

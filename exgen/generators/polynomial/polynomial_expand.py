@@ -43,11 +43,18 @@ def sample(rng: Stream, level: int) -> Given:
         return Given((univariate(_linear(rng, 3, 5)), univariate(quadratic)))
     if kind == "three":
         first, second = _pair(rng, 1, 5)
-        return Given((first, second, univariate((rng.between(1, 3), rng.nonzero(-5, 5)))))
+        others = [third for third in _brackets(3, 5) if third not in (first, second)]
+        return Given((first, second, rng.choice(others)))
     return Given(_pair(rng, 1, MOST) if kind == "monic" else _pair(rng, 6, MOST, least=2))
 
 
 KINDS = {1: ("monomial", "monic"), 2: ("general", "general", "square"), 3: ("quadratic", "three")}
+
+
+def _brackets(steepest: int, most: int) -> list[Poly]:
+    """All ax + b with a from 1 to `steepest` and no common divisor."""
+    sizes = [n for n in range(-most, most + 1) if n]
+    return [univariate((a, b)) for a in range(1, steepest + 1) for b in sizes if gcd(a, b) == 1]
 
 
 def _linear(rng: Stream, steepest: int, most: int, least: int = 1) -> tuple[int, int]:
@@ -97,15 +104,20 @@ def _part(factors: tuple[Poly, ...], product: Poly) -> Part:
     lead = head(name)
     return Part(
         name="expanded",
-        prompt=msg("Expand {f} and collect like terms.", f=lead) if has_like(factors) else msg("Expand {f}.", f=lead),
+        prompt=msg("Expand {f} and collect like terms.", f=lead) if _collects(factors) else msg("Expand {f}.", f=lead),
         answer=FormulaAnswer(Polynomial(product), (name,), "expanded"),
         points=Fraction(2),
-        space=Space("line", 10, lines=2, lead=lead),
+        space=Space("line", 10, lines=2 if product.degree() < 3 else 4, lead=lead),
         label=lead,
         names=(f"f({name})", "f"),
         mistakes=_mistakes(factors),
         tips=(_rule(factors), msg("Begin with {start}.", start=_first_product(factors))),
     )
+
+
+def _collects(factors: tuple[Poly, ...]) -> bool:
+    """Whether any of the multiplications gives like terms."""
+    return any(has_like(factors[:count]) for count in range(2, len(factors) + 1))
 
 
 def _rule(factors: tuple[Poly, ...]) -> Message:
@@ -129,6 +141,7 @@ def _mistakes(factors: tuple[Poly, ...]) -> tuple[Mistake, ...]:
     """Only those that can be made here."""
     (name,) = factors[0].variables
     ends = _first_and_last(factors)
+    inner = prod(factors[2:], start=factors[1])
     found = []
     if is_square(factors):
         found.append(
@@ -139,11 +152,20 @@ def _mistakes(factors: tuple[Poly, ...]) -> tuple[Mistake, ...]:
                 msg("Write the square as a product of two brackets: there are more than two products."),
             )
         )
+        middle = factors[0] * factors[1] - ends
+        found.append(
+            Mistake(
+                "double-product-once",
+                Polynomial(ends + middle * Fraction(1, 2)),
+                msg("forgot the 2 of the double product"),
+                msg("The product in the middle occurs twice: once from each bracket."),
+            )
+        )
     elif len(factors[0].terms) == 1:
         found.append(
             Mistake(
                 "first-term-only",
-                Polynomial(factors[0] * Poly((name,), factors[1].terms[:1]) + Poly((name,), factors[1].terms[1:])),
+                Polynomial(factors[0] * Poly((name,), inner.terms[:1]) + Poly((name,), inner.terms[1:])),
                 msg("multiplied only the first term"),
                 msg("The factor before the brackets belongs to every term between them."),
             )
@@ -195,7 +217,7 @@ def _minus_times_minus(factors: tuple[Poly, ...]) -> Poly:
 GENERATOR = Generator(
     title=msg("Expanding a product"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(Field("factors", "functions", msg("the factors, with ; between")),),
     sample=sample,
