@@ -44,7 +44,7 @@ class Text:
             yield self.of(words.heading(question.placed.number, len(self._variant.exercises), exercise.title))
             for block in exercise.statement:
                 yield from self._block(block)
-            if any(figure.where != "key" for figure in exercise.figures):
+            if any(figure.where != "key" and not figure.is_room for figure in exercise.figures):
                 yield INDENT + self.of(words.ON_PAPER)
         if other or before is None or before.part_label != question.part_label:
             yield ""

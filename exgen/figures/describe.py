@@ -83,13 +83,43 @@ class DataPlot:
     y_name: str = "y"
 
 
+RISES, FALLS = "↗", "↘"
+"""Entries of a sign diagram that are drawn as arrows."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignDiagram:
+    """The signs of a derivative and what they mean for the function, under the places where it is 0, left to right.
+
+    Each row has a heading and 2n + 1 entries for n places: before the first, at it, between it and the next, and so on.
+    An empty entry shows nothing."""
+
+    variable: Formula
+    places: tuple[Formula, ...]
+    rows: tuple[tuple[Formula, tuple[Label, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """Empty grid paper, for a sketch: as many squares of 5 mm as the figure holds. It is room to work in, so a sheet
+    without answer space leaves it out."""
+
+
+Picture = Graph | Contours | ArrowField | DataPlot | SignDiagram | Squares
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture of an exercise."""
 
     name: str
-    picture: Graph | Contours | ArrowField | DataPlot
+    picture: Picture
     alt: Message
     width: float = 7.0
     height: float = 5.0
     where: Literal["sheet", "key", "both"] = "key"
+
+    @property
+    def is_room(self) -> bool:
+        """Whether it is paper to work on, with nothing to see in it."""
+        return isinstance(self.picture, Squares)

@@ -13,9 +13,11 @@ from typing import Any, Literal
 from exgen.figures.canvas import Canvas
 from exgen.figures.contours import draw_contours
 from exgen.figures.data import draw_data
-from exgen.figures.describe import ArrowField, Contours, DataPlot, Figure, Graph
+from exgen.figures.describe import ArrowField, Contours, DataPlot, Figure, Graph, SignDiagram, Squares
 from exgen.figures.field import draw_field
 from exgen.figures.graph import draw_graph
+from exgen.figures.sign_diagram import draw_sign_diagram
+from exgen.figures.squares import draw_squares
 from exgen.text import Language
 
 Format = Literal["pdf", "svg", "png"]
@@ -60,6 +62,10 @@ def compose(figure: Figure, language: Language) -> Canvas:
             draw_field(canvas, field, language)
         case DataPlot() as data:
             draw_data(canvas, data, language)
+        case SignDiagram() as signs:
+            draw_sign_diagram(canvas, signs, language)
+        case Squares():
+            draw_squares(canvas)
     return canvas
 
 

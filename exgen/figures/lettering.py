@@ -118,7 +118,7 @@ def _plain(formula: Formula, language: Language) -> str:
 
 
 def _mathematics(plain: str) -> str:
-    return "".join(_set(piece) for piece in _PIECES.finditer(plain))
+    return "".join(_set(piece) for piece in _PIECES.finditer(plain.replace("′′", "″")))
 
 
 def _set(piece: re.Match[str]) -> str:

@@ -123,7 +123,7 @@ def exercise_view(
 ) -> ExerciseView:
     """An exercise at its number on the sheet."""
     in_parts = {part.figure for part in exercise.parts}
-    shown = tuple(f for f in exercise.figures if f.where != "key")
+    shown = tuple(f for f in exercise.figures if f.where != "key" and (layout.answer_space or not f.is_room))
     own = drawn(tuple(f for f in shown if f.name not in in_parts), formatter)
     beside = own[0] if own and own[0].width <= _BESIDE else None
     width = text_width(layout)

@@ -23,5 +23,6 @@ def render_exercise(
     formatter = Formatter(format, language)
     view = exercise_view(number, exercise, formatter, Layout(), TheoryBoxes(formatter, wanted=False))
     key = key_view(Placed(number, exercise), formatter) if solution else None
-    alts = tuple(formatter.inline(figure.alt) for figure in exercise.figures if figure.where != "key")
+    shown = (figure for figure in exercise.figures if figure.where != "key" and not figure.is_room)
+    alts = tuple(formatter.inline(figure.alt) for figure in shown)
     return render(format, format.exercise, exercise=view, key=key, figures=alts, words=words(formatter))

@@ -6,9 +6,21 @@ from typing import Any
 import pytest
 
 from exgen.algebra import Poly, polynomial, univariate
-from exgen.figures.describe import ArrowField, Contours, DataPlot, Figure, Graph, Mark, Point
+from exgen.figures.describe import (
+    FALLS,
+    RISES,
+    ArrowField,
+    Contours,
+    DataPlot,
+    Figure,
+    Graph,
+    Mark,
+    Picture,
+    Point,
+    SignDiagram,
+)
 from exgen.formula.build import decimal, point
-from exgen.formula.tree import Symbol, msg
+from exgen.formula.tree import Call, Symbol, msg
 
 F = Fraction
 
@@ -25,7 +37,7 @@ def path(*points: tuple[Any, Any]) -> tuple[Point, ...]:
     return tuple(at(x, y) for x, y in points)
 
 
-def figure(picture: Graph | Contours | ArrowField | DataPlot, width: float = 7.0, height: float = 5.0) -> Figure:
+def figure(picture: Picture, width: float = 7.0, height: float = 5.0) -> Figure:
     return Figure("figure", picture, msg("WHAT WHO CANNOT SEE IT HEARS"), width, height)
 
 
@@ -188,6 +200,18 @@ FIGURES = {
             sigmoids=(("start", F(1, 2), F(-1)), ("later", F("0.6375"), F("-0.9438"))),
         ),
         8,
+    ),
+    "signs": figure(
+        SignDiagram(
+            Symbol("x"),
+            (decimal(-2), decimal(F(1, 2))),
+            (
+                (Call(Symbol("f", primes=2), (Symbol("x"),)), ("−", "0", "−", "0", "+")),
+                (Call(Symbol("f"), (Symbol("x"),)), (FALLS, "", FALLS, msg("inflection"), RISES)),
+            ),
+        ),
+        9,
+        2.1,
     ),
 }
 

@@ -9,7 +9,7 @@ import samples
 from exgen.formula.build import formula
 from exgen.formula.tree import msg
 from exgen.model import Exercise, NumberAnswer, Part, Space
-from exgen.registry import ids
+from exgen.registry import generate, ids
 from exgen.render.formats import load_format
 from exgen.render.formatter import Formatter
 from exgen.render.sheet import sheet_document
@@ -153,6 +153,16 @@ def test_a_small_figure_stands_beside_the_text_and_a_large_one_below() -> None:
     large = figures_of(replace(made, figures=(replace(made.figures[0], width=9.0),)))
     assert large.beside is None
     assert len(large.figures) == 1
+
+
+def test_paper_for_a_sketch_is_room_that_a_compact_sheet_leaves_out() -> None:
+    made = generate("polynomial-vertex", level=1, seed=1)
+    view = figures_of(made)
+    assert view.wrapped
+    assert view.beside is not None
+    formatter = Formatter(load_format("typst"), language("en"))
+    sheet = samples.worksheet(made, answer_space=False)
+    assert sheet_document(sheet, formatter).variants[0].exercises[0].beside is None
 
 
 def test_a_figure_of_the_key_is_not_on_the_sheet() -> None:

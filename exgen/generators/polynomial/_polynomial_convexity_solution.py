@@ -7,11 +7,15 @@ from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import equals, formula
 from exgen.formula.tree import FiniteSet, Formula, Message, Relation, Union, Vector, msg
 from exgen.generators.polynomial._curve import derivative_line, head, value_line
-from exgen.generators.polynomial._sign_table import SignTable
+from exgen.generators.polynomial._sign_table import Meaning, SignTable
 from exgen.generators.polynomial._surd import Surd, value_at
 from exgen.generators.polynomial._where_zero import zero_steps
 from exgen.generators.polynomial._zeros import coordinate
 from exgen.model import Step
+
+INFLECTION = msg("inflection")
+SHAPE = Meaning(msg("convex"), msg("concave"), INFLECTION, INFLECTION)
+"""What the sign of f″ says."""
 
 
 def points_at(function: Poly, zeros: tuple[Surd, ...]) -> FiniteSet:
@@ -27,6 +31,7 @@ def solution(function: Poly, table: SignTable, name: str) -> tuple[Step, ...]:
         *zero_steps(head(name, 2), table.poly, table.zeros, msg("The second derivative has no zeros:"), "convex"),
         Step(msg("The sign of {second} in each part:", second=head(name, 2))),
         *(Step(_meaning(*row)) for row in table.board("f", 2)),
+        Step(figure="signs"),
         _convex_end(table),
         *_inflection(function, table, name),
         *_global(table),

@@ -8,6 +8,7 @@ from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import equals, formula
 from exgen.formula.tree import Formula, Message, Polynomial, Relation, msg
 from exgen.generators.polynomial._curve import derivative_step, head, value_line
+from exgen.generators.polynomial._sign_table import COURSE, sign_table
 from exgen.generators.polynomial._surd import Surd
 from exgen.generators.polynomial._turning import Course, Turn, point_set
 from exgen.generators.polynomial._where_zero import zero_steps
@@ -29,6 +30,7 @@ def solution(found: Course, names: tuple[str, ...]) -> tuple[Step, ...]:
         _test_step(found),
     ]
     steps += [Step(_told(found, turn)) for turn in found.turns]
+    steps.append(Step(figure="signs"))
     steps += [_height(found, turn) for turn in found.turns if turn.kind != "neither"]
     for name, kind in (("minima", "minimum"), ("maxima", "maximum")):
         steps.append(_set_step(found.of_kind(kind), kind, name))
@@ -93,14 +95,15 @@ def _global(found: Course) -> Message:
 
 
 def figures(found: Course) -> tuple[Figure, ...]:
-    """The graph with its extrema marked."""
+    """The sign table, and the graph with its extrema marked."""
     if not found.turns:
         ends = (Fraction(-3), Fraction(3))
     else:
         ends = (Fraction(found.turns[0].x.floor() - 1), Fraction(found.turns[-1].x.floor() + 2))
     marks = tuple(_mark(turn) for turn in found.turns)
     alt = msg("The graph of {f} with the points where its slope is 0.", f=formula("f"))
-    return (Figure("extrema", Graph(found.function, ends, marks=marks), alt),)
+    signs = sign_table(found.derivative).figure("signs", 1, COURSE)
+    return (signs, Figure("extrema", Graph(found.function, ends, marks=marks), alt))
 
 
 def _mark(turn: Turn) -> Mark:

@@ -23,6 +23,7 @@ def solution(function: Poly, table: SignTable) -> tuple[Step, ...]:
         Step(msg("The sign of {slope} in each part:", slope=head(name, 1))),
         *(Step(_meaning(*row)) for row in table.board("f", 1)),
         *_kept(table, name),
+        Step(figure="signs"),
         _end(table, True),
         _end(table, False),
         Step(figure="course"),

@@ -1,8 +1,10 @@
 """The sign of a polynomial between its zeros: the table behind rising and falling, convex and concave.
 
-A table has no place in a worked solution, so the board writes one line for each stretch of the axis: where it lies,
-the value at a place inside it, and what the sign means there.
+The board writes one line for each stretch of the axis: where it lies, the value at a place inside it, and what the
+sign means there. The table itself follows as a figure, because arrows and columns are drawn, not written.
 """
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,8 +12,9 @@ from itertools import pairwise
 
 from exgen.algebra import Poly
 from exgen.board import shown
+from exgen.figures.describe import FALLS, RISES, Figure, Label, SignDiagram
 from exgen.formula.build import formula
-from exgen.formula.tree import Call, Formula, Infinity, Interval, Negative, Relation, Symbol
+from exgen.formula.tree import Call, Formula, Infinity, Interval, Negative, Relation, Symbol, msg
 from exgen.generators.polynomial._surd import Surd, between, compare, real_zeros
 from exgen.generators.polynomial._zeros import coordinate
 
@@ -73,6 +76,41 @@ class SignTable:
         if place == len(self.zeros):
             return Relation((x, coordinate(self.zeros[-1])), (">",))
         return Relation((coordinate(self.zeros[place - 1]), x, coordinate(self.zeros[place])), ("<", "<"))
+
+    def figure(self, name: str, primes: int, meaning: Meaning) -> Figure:
+        """The table drawn: the signs of f′ (or f″), and under them what they mean for f."""
+        x = formula(self.poly.variables[0])
+        slope, f = (Call(Symbol("f", primes=count), (x,)) for count in (primes, 0))
+        places = tuple(coordinate(zero) for zero in self.zeros)
+        signs: list[Label] = []
+        meant: list[Label] = []
+        for place, value in enumerate(self.values):
+            signs += ["+" if value > 0 else "−", *["0"] * (place < len(places))]
+            meant.append(meaning.positive if value > 0 else meaning.negative)
+            if place < len(places):
+                after = self.values[place + 1]
+                meant.append("" if (value > 0) == (after > 0) else meaning.up if after > 0 else meaning.down)
+        width = HEADING + STRETCH * len(self.values) + sum(WIDE if zero.q else NARROW for zero in self.zeros)
+        alt = msg("The sign table of {slope}.", slope=slope)
+        picture = SignDiagram(x, places, ((slope, tuple(signs)), (f, tuple(meant))))
+        return Figure(name, picture, alt, width=min(width, WIDEST), height=ROW * 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What stands in the row of f: where the sign is + and −, and where it changes to + and to −."""
+
+    positive: Label
+    negative: Label
+    up: Label
+    down: Label
+
+
+COURSE = Meaning(RISES, FALLS, msg("min"), msg("max"))
+"""What the sign of f′ says."""
+
+HEADING, STRETCH, NARROW, WIDE, WIDEST, ROW = 1.6, 1.6, 1.4, 2.6, 16.0, 0.7
+"""Of the drawn table: the column of headings, a stretch, a rational and an irrational zero, all, and a row; cm."""
 
 
 def sign_table(poly: Poly) -> SignTable:

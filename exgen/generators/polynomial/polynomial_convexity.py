@@ -22,7 +22,7 @@ from exgen.generators.polynomial._curve import (
     head,
     left_sides,
 )
-from exgen.generators.polynomial._polynomial_convexity_solution import figure, points_at, solution
+from exgen.generators.polynomial._polynomial_convexity_solution import SHAPE, figure, points_at, solution
 from exgen.generators.polynomial._sign_table import SignTable, sign_table
 from exgen.generators.polynomial._surd import value_at
 from exgen.generators.polynomial._zeros import coordinate
@@ -110,7 +110,7 @@ def solve(given: Given, level: int) -> Solved:
         statement=(msg("Given: {function}.", function=definition(function, name)),),
         parts=(_second_part(function, name), _convex_part(table, name), _points_part(function, table, name)),
         solution=solution(function, table, name),
-        figures=(figure(function, table, name),),
+        figures=(table.figure("signs", 2, SHAPE), figure(function, table, name)),
     )
 
 

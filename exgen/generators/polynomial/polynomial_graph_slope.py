@@ -117,7 +117,6 @@ def _part(picture: Drawn) -> Part:
             if picture.spot in (picture.first, picture.second)
             else msg("Choose two grid points that are far apart: then you read off more exactly."),
         ),
-        figure="graph",
     )
 
 
@@ -146,9 +145,8 @@ def _mistakes(picture: Drawn) -> tuple[Mistake, ...]:
                 msg("Look at the numbers along the axes: a square is not one unit there."),
             )
         )
-    elif slope:
-        found.insert(
-            0,
+    if slope and (across == up or _inverse_tells(picture)):
+        found.append(
             Mistake(
                 "run-over-rise",
                 Number(1 / slope),
@@ -157,6 +155,13 @@ def _mistakes(picture: Drawn) -> tuple[Mistake, ...]:
             ),
         )
     return tuple(found)
+
+
+def _inverse_tells(picture: Drawn) -> bool:
+    """Whether 1/m keeps three tolerances from the other numbers, so that none of them is left out because of it."""
+    slope, (across, up) = picture.slope, picture.square
+    others = (slope, -slope, picture.spot[1], slope * across / up)
+    return all(abs(1 / slope - other) > 3 * tolerance(slope) for other in others)
 
 
 def _letters(picture: Drawn) -> tuple[tuple[Symbol, Point], tuple[Symbol, Point]]:

@@ -16,7 +16,7 @@ from exgen.formula.tree import Blank, Interval, Union, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, first_term_tip, head
 from exgen.generators.polynomial._polynomial_monotonicity_solution import figure, solution
-from exgen.generators.polynomial._sign_table import SignTable, sign_table
+from exgen.generators.polynomial._sign_table import COURSE, SignTable, sign_table
 from exgen.generators.polynomial._surd import Surd, compare, value_at
 from exgen.generators.polynomial._turning import with_slope_zeros
 from exgen.generators.polynomial._zeros import coordinate
@@ -94,7 +94,7 @@ def solve(given: Given, level: int) -> Solved:
         ),
         parts=(_part(function, table, True), _part(function, table, False)),
         solution=solution(function, table),
-        figures=(figure(function, table),),
+        figures=(table.figure("signs", 1, COURSE), figure(function, table)),
     )
 
 

@@ -110,7 +110,6 @@ def _part(given: Given, name: str) -> Part:
             msg("The slope of the tangent at a point is the value of the derivative there."),
             msg("First the derivative: {line}.", line=derivative_line(given.function)),
         ),
-        figure="graph",
     )
 
 

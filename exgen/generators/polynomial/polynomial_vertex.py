@@ -9,7 +9,7 @@ from functools import cache
 
 from exgen.algebra import Poly, univariate
 from exgen.board import line, shown
-from exgen.figures.describe import Figure, Graph, Mark
+from exgen.figures.describe import Figure, Graph, Mark, Squares
 from exgen.formula.build import equals, formula, minus, neg, over, power, times
 from exgen.formula.tree import Formula, Message, Negative, Product, Relation, Sum, Symbol, msg
 from exgen.generator import Generator, Solved
@@ -21,7 +21,13 @@ from exgen.rng import Stream
 MOST = 9
 """The largest coefficient of a drawn parabola."""
 
+ROOM = Fraction(1, 6)
+"""Of the height of the figure: what lies beyond the vertex."""
+
 VERTEX = Symbol("T")
+
+SKETCH = Figure("sketch", Squares(), msg("Squares for a sketch of the parabola."), width=6.0, height=6.0, where="sheet")
+"""On a first meeting there is grid paper beside the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +100,19 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=(shape.name,),
         statement=(msg("Given: {function}.", function=definition(shape.function, shape.name)),),
-        parts=(_vertex_part(shape, level), _kind_part(shape)),
+        parts=(_vertex_part(shape), _kind_part(shape)),
         solution=_solution(shape),
-        figures=(_figure(shape),),
+        figures=(_figure(shape), *((SKETCH,) if level == 1 else ())),
     )
 
 
-def _vertex_part(shape: Parabola, level: int) -> Part:
-    space = Space("grid", 6, 6, lines=2) if level == 1 else Space("line", 5, lines=3, lead=VERTEX)
+def _vertex_part(shape: Parabola) -> Part:
     return Part(
         name="vertex",
         prompt=msg("Calculate the vertex {T} of the parabola.", T=VERTEX),
         answer=VectorAnswer((shown(shape.x), shown(shape.y))),
         points=Fraction(2),
-        space=space,
+        space=Space("line", 5, lines=3, lead=VERTEX),
         label=VERTEX,
         mistakes=_vertex_mistakes(shape),
         tips=(
@@ -208,16 +213,21 @@ def _solution(shape: Parabola) -> tuple[Step, ...]:
     worked = over(shown(-shape.b), shown(2 * shape.a)) if 2 * shape.a != 1 else shown(-shape.b)
     rule = _rule(shape)
     where = line(shape.name, ("=", rule.operands[1]), ("=", quotient), ("=", worked), ("=", shown(shape.x)))
-    above: Message = msg("a minimum") if shape.a > 0 else msg("a maximum")
     sign: Relation = Relation((Symbol("a"), formula(shape.a), formula(0)), ("=", ">" if shape.a > 0 else "<"))
     return (
         Step(msg("The place of the vertex:"), where, Fraction(1), "vertex"),
         Step(msg("Its height:"), value_line(shape.function, shape.x)),
         Step(msg("So the vertex is:"), equals(VERTEX, pair(shape.x, shape.y)), Fraction(1), "vertex"),
-        Step(msg("The kind: {sign}, so the vertex is {kind}.", sign=sign, kind=above), None, Fraction(1), "kind"),
+        Step(_told_kind(shape, sign), None, Fraction(1), "kind"),
         Step(msg("Check, expanded it is the same function:"), equals(head(shape.name), _completed(shape))),
         Step(figure="vertex"),
     )
+
+
+def _told_kind(shape: Parabola, sign: Relation) -> Message:
+    if shape.a > 0:
+        return msg("The kind: {sign}, so the parabola opens upwards and the vertex is a minimum.", sign=sign)
+    return msg("The kind: {sign}, so the parabola opens downwards and the vertex is a maximum.", sign=sign)
 
 
 def _completed(shape: Parabola) -> Formula:
@@ -234,12 +244,22 @@ def _completed(shape: Parabola) -> Formula:
 
 def _figure(shape: Parabola) -> Figure:
     reach = max(Fraction(3), abs(shape.x) + 1) if abs(shape.a) <= 4 else Fraction(3)
+    across = (shape.x - reach, shape.x + reach)
     return Figure(
         "vertex",
-        Graph(shape.function, (shape.x - reach, shape.x + reach), marks=(Mark((shape.x, shape.y), VERTEX),)),
+        Graph(shape.function, across, _heights(shape, reach), marks=(Mark((shape.x, shape.y), VERTEX),)),
         msg("The parabola with its vertex {T}.", T=VERTEX),
         width=6.0,
     )
+
+
+def _heights(shape: Parabola, reach: Fraction) -> tuple[Fraction, Fraction]:
+    """From the vertex to where the parabola leaves the paper; room for its name beyond it, and 0 where that is near."""
+    span = shape.a * reach**2
+    ends = [shape.y - span * ROOM, shape.y + span]
+    if abs(shape.y) <= abs(span):
+        ends.append(-span * ROOM)
+    return min(ends), max(ends)
 
 
 GENERATOR = Generator(

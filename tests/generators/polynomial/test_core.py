@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from exgen.checker.mark import mark_part
 from exgen.errors import UserError
-from exgen.figures.describe import Graph
+from exgen.figures.describe import Graph, SignDiagram
 from exgen.formula.printers import plain
+from exgen.formula.tree import msg
 from exgen.generators.polynomial._surd import Surd, between, compare
 from exgen.model import Exercise
 from exgen.registry import generate
@@ -179,3 +180,71 @@ def test_factors_are_shown_only_where_they_differ(identifier: str) -> None:
 def test_the_value_a_little_further_on_shows_its_terms() -> None:
     lines = board(generate("difference-quotient", level=3, function="3x^3 + 2x^2 + 8x + 2", point=-1, h="-0.01"))
     assert any("= −3,090903 + 2,0402 − 8,08 + 2 = −7,130703 ≈ −7,1307" in line for line in lines)
+
+
+def test_a_derivative_without_a_common_letter_is_divided_after_a_zero_by_trial() -> None:
+    lines = board(generate("polynomial-extrema", level=3, function="-1/4 x^4 - x^3 + 4x - 5"))
+    told = "Door te proberen vind je een nulpunt, dus x − 1 is een factor: f′(1) = −1³ − 3 · 1² + 4 = −1 − 3 + 4 = 0"
+    assert told in lines
+    assert "In factoren: f′(x) = −x³ − 3x² + 4 = −(x − 1)(x² + 4x + 4) = −(x − 1)(x + 2)²" in lines
+
+
+def test_what_all_terms_share_comes_out_first() -> None:
+    lines = board(generate("polynomial-monotonicity", level=3, function="3/4 x^4 - 3x^3 + 3x^2"))
+    assert "In factoren: f′(x) = 3x³ − 9x² + 6x = 3x(x² − 3x + 2) = 3x(x − 2)(x − 1)" in lines
+    assert not any("proberen" in line for line in lines)
+
+
+def test_irrational_zeros_come_from_the_quadratic_formula() -> None:
+    lines = board(generate("polynomial-monotonicity", level=2, function="x^3 - 3x^2 + x"))
+    assert "Wortelformule: x = (−b ± √D)/(2a) = (6 ± √24)/6 = (6 ± 2√6)/6" in lines
+    assert "f′(x) is 0 voor x = (3 − √6)/3 of x = (3 + √6)/3." in lines
+
+
+def test_the_kind_of_a_vertex_is_told_by_the_way_the_parabola_opens() -> None:
+    lines = board(generate("polynomial-vertex", level=2, function="-2x^2 + 4x"))
+    assert "De soort: a = −2 < 0, dus het is een bergparabool en de top is een maximum." in lines
+
+
+# Sign tables
+
+
+def signs(exercise: Exercise) -> SignDiagram:
+    assert [step.figure for step in exercise.solution].count("signs") == 1
+    (found,) = (figure.picture for figure in exercise.figures if figure.name == "signs" and figure.where == "key")
+    assert isinstance(found, SignDiagram)
+    return found
+
+
+def rows(picture: SignDiagram) -> list[list[str]]:
+    english = language("en")
+    return [
+        [entry if isinstance(entry, str) else english.text(msg("{e}", e=entry)) for entry in entries]
+        for _, entries in picture.rows
+    ]
+
+
+@pytest.mark.parametrize("identifier", ["polynomial-monotonicity", "polynomial-extrema"])
+def test_the_key_draws_the_sign_table_of_the_derivative(identifier: str) -> None:
+    table = signs(generate(identifier, level=3, function="1/2 x^4 + 2x^3 - 8x + 8"))
+    assert [plain(place) for place in table.places] == ["−2", "1"]
+    assert rows(table) == [["−", "0", "−", "0", "+"], ["↘", "", "↘", "min", "↗"]]
+
+
+def test_the_key_draws_the_sign_table_of_the_second_derivative() -> None:
+    table = signs(generate("polynomial-convexity", level=2, function="-x^4 + 6x^2"))
+    assert rows(table) == [
+        ["−", "0", "+", "0", "−"],
+        ["concave", "inflection", "convex", "inflection", "concave"],
+    ]
+    assert rows(signs(generate("polynomial-convexity", level=3, function="x^4 + x^2"))) == [["+"], ["convex"]]
+
+
+# Reading off
+
+
+def test_the_slope_upside_down_is_known_on_unequal_axes_too() -> None:
+    exercise = generate("polynomial-graph-slope", level=3, function="-2x^2 + 8", point=1, square=(1, 2))
+    assert mark_part("slope", "-1/4", exercise=exercise).mistake == "run-over-rise"
+    steep = generate("polynomial-graph-slope", level=3, function="5x^2 + 5", point=1, square=(1, 10))
+    assert mark_part("slope", "1", exercise=steep).mistake == "squares-for-units"
