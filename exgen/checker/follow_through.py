@@ -15,7 +15,7 @@ from exgen.checker.slots import Place, Slot
 from exgen.formula.evaluate import NoValueError, UnclearError, equal, names_in, substitute, to_fraction
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Read
-from exgen.formula.tree import Formula, Number, Vector
+from exgen.formula.tree import Formula, Infinity, Interval, Number, Vector
 from exgen.model import (
     Answer,
     Column,
@@ -100,7 +100,9 @@ def _worked_out(exercise: Exercise, place: Place, rule: Formula, env: Mapping[st
 
 def _as_number(tree: Formula) -> Formula:
     """A rational value as one number, so that it is worked out once and not at every comparison."""
-    if isinstance(tree, Number) or names_in(tree):
+    if isinstance(tree, Interval):
+        return replace(tree, low=_as_number(tree.low), high=_as_number(tree.high))
+    if isinstance(tree, Number | Infinity) or names_in(tree):
         return tree
     if isinstance(tree, Vector):
         return Vector(tuple(map(_as_number, tree.items)))

@@ -1,5 +1,6 @@
 """Numbers as a key prints them: exact where that is short, and rounded as the part asks."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from exgen.algebra import decimal_places, round_half_away
@@ -44,7 +45,7 @@ def is_long(value: Formula) -> bool:
 
 
 def in_decimals(value: Formula) -> bool:
-    """Whether a wrong number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
+    """Whether a number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
     return is_long(value) or (not names_in(value) and _has_sigmoid(value))
 
 
@@ -78,7 +79,7 @@ def results(value: Formula, tolerance: Tolerance | None) -> tuple[tuple[Sign, Fo
     short = rounded(value, tolerance)
     if short == value:
         return (("=", value),)
-    if (isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT)) or is_long(value):
+    if (isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT)) or in_decimals(value):
         return (("≈", short),)
     return (("=", value), ("≈", short))
 
@@ -96,6 +97,8 @@ def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
         return Vector(tuple(readable(item, variables) for item in value.items), value.column)
     if isinstance(value, Matrix):
         return Matrix(tuple(tuple(readable(item, variables) for item in row) for row in value.rows))
+    if isinstance(value, Interval):
+        return replace(value, low=readable(value.low, variables), high=readable(value.high, variables))
     if isinstance(value, FiniteSet):
         return FiniteSet(tuple(i if isinstance(i, Number) else readable(i, variables) for i in value.items))
     try:

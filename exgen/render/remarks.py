@@ -10,16 +10,18 @@ from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 
-from exgen.checker.compare import asks_number, value_of, with_value
-from exgen.checker.diagnose import mistake_values
+from exgen.checker.compare import asks_number, compare, with_value
+from exgen.checker.diagnose import as_read, mistake_values
 from exgen.checker.environment import Known
+from exgen.checker.finding import UndecidedError
 from exgen.checker.follow_through import consequence, is_trivial
 from exgen.checker.slots import Place, places
 from exgen.formula.build import decimal
-from exgen.formula.evaluate import NoValueError, equal, names_in
+from exgen.formula.evaluate import NoValueError, names_in
 from exgen.formula.evaluate.walk import children
 from exgen.formula.tree import FiniteSet, Formula, Message, Number, Symbol, Union, Vector, msg
 from exgen.model import (
+    PLAIN_MARKING,
     Answer,
     ChoiceAnswer,
     Exercise,
@@ -46,12 +48,13 @@ def remarks(exercise: Exercise, letters: tuple[str, ...]) -> tuple[Message, ...]
 
 
 def misreads(exercise: Exercise, letters: tuple[str, ...], formatter: Formatter) -> tuple[MisreadView, ...]:
-    """The wrong answers of known mistakes; in a table each mistake at the first row where it can be told apart."""
+    """The wrong answers of known mistakes, each mistake once: in a table at the first row, of parts that ask the same
+    for step after step at the first step, where it can be told apart."""
     letter_of = {part.name: letter for part, letter in zip(exercise.parts, letters, strict=True)}
     found: list[MisreadView] = []
     told: set[tuple[str, str, str]] = set()
     for place, mistake, value in _mistakes(exercise):
-        kind = (place.slot.part, place.slot.column, mistake.name)
+        kind = (place.part.repeats or place.part.name, place.slot.column, mistake.name)
         if kind not in told:
             told.add(kind)
             wrong = formatter.inline(_said(exercise, place, value))
@@ -102,11 +105,13 @@ def _largest(value: Formula) -> Fraction:
 
 
 def _listed(exercise: Exercise, following: list[_Following]) -> Message:
-    """What follows, one after the other; a row is named once."""
+    """What follows, one after the other; a row is named once, a part without a name of its own by its letter."""
     said, row = [], None
     for place, value in following:
         here = (place.slot.part, place.slot.row)
-        said.append(_told(exercise, place, value) if here == row else _said(exercise, place, value))
+        told = _told(exercise, place, value) if here == row else _said(exercise, place, value)
+        nameless = place.column is None and place.part.label is None
+        said.append(msg("{parts}) {said}", parts=place.label, said=told) if nameless else told)
         row = here
     return listed(tuple(said))
 
@@ -143,10 +148,9 @@ def _written(value: Formula, *, mistaken: bool) -> Known:
 
 
 def _is_key(value: Formula, key: Answer) -> bool:
-    own = value_of(key)
     try:
-        return own is not None and equal(value, own) is True
-    except NoValueError:
+        return compare(as_read(value), key, PLAIN_MARKING).same_value
+    except (NoValueError, UndecidedError):
         return False
 
 

@@ -37,7 +37,11 @@ def test_every_separable_function_has_a_start_at_every_learning_rate_it_is_drawn
     pairs = [(a, b) for a in descent_2d._first_terms(level) for b in descent_2d._squares(level)]
     for one, other in pairs + [(b, a) for a, b in pairs]:
         function = polynomial({(one[1], 0): one[0], (0, other[1]): other[0]}, descent_2d.NAMES)
-        rates = [r for r in RATES if descent_2d._starts(*one, r, level) and descent_2d._starts(*other, r, level)]
+        rates = [
+            r
+            for r in descent_2d.FAST_RATES
+            if descent_2d._starts(*one, r, level) and descent_2d._starts(*other, r, level)
+        ]
         assert rates, function
         for rate in rates:
             starts = [
@@ -51,7 +55,7 @@ def test_every_coupled_function_has_a_start_at_every_learning_rate_it_is_drawn_w
     for a, b, c in descent_2d._coupled():
         function = polynomial({(2, 0): a, (1, 1): b, (0, 2): c}, descent_2d.NAMES)
         starts = [(s, t) for s in range(-5, 6) for t in range(-5, 6) if s and t and abs(s) != abs(t)]
-        rates = [r for r in RATES if descent_2d._rate_suits(a, b, c, r)]
+        rates = [r for r in descent_2d.FAST_RATES if descent_2d._rate_suits(a, b, c, r)]
         assert rates
         for rate in rates:
             assert any(descent_2d._suits(function, start, rate, 2) for start in starts), (function, rate)

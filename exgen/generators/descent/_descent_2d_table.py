@@ -4,11 +4,20 @@ from fractions import Fraction
 
 from exgen.algebra import Poly
 from exgen.board import at, shown
-from exgen.formula.build import equals, formula, minus, neg, times, words
+from exgen.formula.build import equals, formula, minus, over, times, words
 from exgen.formula.tree import Evaluated, Formula, Function, Polynomial, Symbol, msg
 from exgen.generators._derivatives import factor_lost
 from exgen.generators.descent._descent_2d_solution import place, slope_in
-from exgen.generators.descent._mistakes import exchanged, no_rate, old_slope, power_of_negative, slopes_added, uphill
+from exgen.generators.descent._mistakes import (
+    exchanged,
+    lost_factor,
+    no_rate,
+    old_slope,
+    power_of_negative,
+    slope_kept,
+    slopes_added,
+    uphill,
+)
 from exgen.generators.descent._run import Run, take_steps
 from exgen.model import Column, Mistake, Part, Space, TableAnswer
 
@@ -58,19 +67,17 @@ def _slope_column(function: Poly, i: int, run: Run) -> Column:
     names = function.variables
     here: dict[str, Formula] = {v: Symbol(v) for v in names}
     rule = at(f"gradient_{i + 1}", **here)
+    size = Function("abs", Symbol(names[i]))
     mistakes = []
-    if run.rows[0].old[i] < 0:
-        without_sign = {**here, names[i]: Function("abs", Symbol(names[i]))}
-        coupled = _is_coupled(function)
-        mistakes.append(power_of_negative(at(f"gradient_{i + 1}", **without_sign) if coupled else neg(rule)))
-    mistakes.append(
-        Mistake(
-            "factor-lost",
-            Evaluated(Polynomial(factor_lost(function, names[i])), tuple(here.items())),
-            msg("lost the factor from the exponent"),
-            msg("The exponent does not vanish: it comes to the front as a factor."),
+    if any(row.old[i] < 0 for row in run.rows):
+        lost = (
+            at(f"gradient_{i + 1}", **{**here, names[i]: size})
+            if _is_coupled(function)
+            else times(rule, over(names[i], size))
         )
-    )
+        mistakes.append(power_of_negative(lost))
+    mistakes.append(lost_factor(Evaluated(Polynomial(factor_lost(function, names[i])), tuple(here.items()))))
+    mistakes.append(slope_kept(f"slope{i + 1}"))
     if i == 1 and _is_coupled(function):
         moved = minus(names[0], times("learning_rate", "slope1"))
         mistakes.append(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from exgen.algebra import Poly
 from exgen.board import evaluation, shown
-from exgen.figures.describe import Figure, Graph, Mark
+from exgen.figures.describe import Figure, Graph, Mark, Point
 from exgen.formula.build import chain, equals, formula
 from exgen.formula.tree import Call, Formula, Function, Symbol, msg
 from exgen.model import Step
@@ -52,9 +52,12 @@ def solution(scene: Scene, level: int) -> tuple[Step, ...]:
     steps += _direction_steps(scene)
     if level == 3:
         steps += _largest_steps(scene)
-    if level == 2:
-        steps.append(Step(msg("The graph with its tangent at this place:"), figure="graph"))
-    return tuple(steps)
+    told = (
+        msg("The graph with its tangents at these places:")
+        if level == 3
+        else msg("The graph with its tangent at this place:")
+    )
+    return (*steps, Step(told, figure="tangents"))
 
 
 def _value_at(left: Formula, scene: Scene, place: Fraction) -> Formula:
@@ -105,7 +108,32 @@ def _largest_steps(scene: Scene) -> list[Step]:
     ]
 
 
-def figure(scene: Scene, level: int) -> Figure:
+def figures(scene: Scene, level: int) -> tuple[Figure, ...]:
+    """The graph to read from (none where the slope is to be computed), and in the key the same with tangents."""
+    slopes = zip(scene.places, scene.heights, scene.slopes, strict=True)
+    tangents = tuple(((place, height), slope) for place, height, slope in slopes)
+    one = len(scene.places) == 1
+    plain = Figure(
+        "graph",
+        _graph(scene, level, ()),
+        msg("The graph of the cost function with a marked point.")
+        if one
+        else msg("The graph of the cost function with marked points."),
+        height=7.0 if level == 1 else 5.0,
+        where="sheet",
+    )
+    explained = Figure(
+        "tangents",
+        _graph(scene, level, tangents),
+        msg("The graph of the cost function with its tangent at the marked point.")
+        if one
+        else msg("The graph of the cost function with its tangents at the marked points."),
+        where="key",
+    )
+    return (explained,) if level == 2 else (plain, explained)
+
+
+def _graph(scene: Scene, level: int, tangents: tuple[tuple[Point, Fraction], ...]) -> Graph:
     low, high = min(*scene.places, Fraction(0)), max(*scene.places, Fraction(0))
     labels = [Symbol("P")] if len(scene.places) == 1 else [Symbol(letter) for letter in LETTERS]
     marks = tuple(
@@ -116,13 +144,4 @@ def figure(scene: Scene, level: int) -> Figure:
         lowest = -b / (2 * a)
         reach = abs(scene.places[0] - lowest) + 1
         low, high = min(low, lowest - reach), max(high, lowest + reach)
-    tangents = (((scene.places[0], scene.heights[0]), scene.slopes[0]),) if level == 2 else ()
-    return Figure(
-        "graph",
-        Graph(scene.function, (low - 1, high + 1), marks=marks, tangents=tangents, name="J"),
-        msg("The graph of the cost function with a marked point.")
-        if len(marks) == 1
-        else msg("The graph of the cost function with marked points."),
-        height=7.0 if level == 1 else 5.0,
-        where="key" if level == 2 else "both",
-    )
+    return Graph(scene.function, (low - 1, high + 1), marks=marks, tangents=tangents, name="J")

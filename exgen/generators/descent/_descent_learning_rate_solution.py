@@ -6,7 +6,7 @@ from exgen.board import evaluation, line, shown, update
 from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import chain, equals, formula, minus, times
 from exgen.formula.tree import Call, Formula, Interval, Message, Symbol, msg
-from exgen.generators.descent._parabola import Parabola, factor_step
+from exgen.generators.descent._parabola import Parabola, factor_step, visible_steps
 from exgen.generators.descent._rate_classes import ONE, TOLD, class_of, conditions
 from exgen.generators.descent._run import Run, told_in_turn
 from exgen.model import Step
@@ -117,7 +117,7 @@ def _drawn_rate(shape: Parabola, rates: tuple[Fraction, ...]) -> Fraction:
 def figure(shape: Parabola, start: Fraction, rates: tuple[Fraction, ...]) -> Figure:
     rate = _drawn_rate(shape, rates)
     q = shape.factor(rate)
-    count = 3 if abs(q) >= 1 else 4
+    count = 3 if abs(q) >= 1 else visible_steps(q)
     distance = start - shape.lowest
     places = tuple(shape.lowest + distance * q**n for n in range(count + 1))
     widest = max(abs(place - shape.lowest) for place in places) * Fraction(6, 5)

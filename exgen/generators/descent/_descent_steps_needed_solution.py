@@ -7,7 +7,7 @@ from exgen.board import is_short, line, results, shown
 from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import chain, equals, minus, over, power, times
 from exgen.formula.tree import Formula, Function, Relation, Symbol, msg
-from exgen.generators.descent._parabola import Parabola, factor_step
+from exgen.generators.descent._parabola import Parabola, factor_step, visible_steps
 from exgen.model import Step
 
 ONE = Fraction(1)
@@ -25,7 +25,7 @@ def solution(shape: Parabola, start: Fraction, rate: Fraction, bound: Fraction, 
         Step(msg("The distance at the start:"), equals(apart, shown(first))),
         factor_step(shape),
         Step(
-            msg("So every step multiplies the distance to the minimum by {q}:", q=Symbol("q")),
+            msg("So each time the distance is multiplied by {q}:", q=Symbol("q")),
             shape.factor_line(rate),
             ONE,
             "steps",
@@ -101,7 +101,7 @@ def _check_line(first: Fraction, shrink: Fraction, count: int, bound: Fraction) 
 
 def figure(shape: Parabola, start: Fraction, rate: Fraction, count: int) -> Figure:
     distance, q = start - shape.lowest, shape.factor(rate)
-    places = tuple(shape.lowest + distance * q**n for n in range(min(count, 4) + 1))
+    places = tuple(shape.lowest + distance * q**n for n in range(min(count, visible_steps(q)) + 1))
     reach = abs(distance) * Fraction(6, 5)
     return Figure(
         "descent",

@@ -41,11 +41,11 @@ def old_slope(place: str, slope: str) -> Mistake:
     )
 
 
-def slope_kept() -> Mistake:
-    """In the column of slopes: that of the row before."""
+def slope_kept(slope: str = "slope") -> Mistake:
+    """In a column of slopes: that of the row before."""
     return Mistake(
         "old-slope",
-        Symbol("previous_slope"),
+        Symbol(f"previous_{slope}"),
         msg("kept the slope of the step before"),
         msg("You used the slope of the step before. At a new place the slope is another one."),
     )

@@ -118,6 +118,11 @@ def check_rate(rate: Fraction) -> None:
         raise UserError("the learning rate must be above 0")
 
 
+def visible_steps(q: Fraction) -> int:
+    """How many steps a figure shows: up to four, as long as they can be told apart beside the first."""
+    return next((n for n in (1, 2, 3) if abs(q) ** (n + 1) < Fraction(1, 10)), 4)
+
+
 def factor_step(shape: Parabola) -> Step:
     """Why every step multiplies the distance to the minimum by the same factor 1 − 2a·lr."""
     name = shape.name

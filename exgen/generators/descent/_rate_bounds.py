@@ -35,6 +35,12 @@ def interval_part(shape: Parabola) -> Part:
                 msg("Which way would a step go with a negative learning rate?"),
             ),
             Mistake(
+                "border-included",
+                Interval(shown(0), shown(bound), high_closed=True),
+                msg("took in the rate at the border"),
+                msg("With the largest of these rates, is the place after a step nearer to the minimum than before?"),
+            ),
+            Mistake(
                 "one-step-rate-as-bound",
                 Interval(shown(0), shown(bound / 2)),
                 msg("stopped at the rate that needs one step"),

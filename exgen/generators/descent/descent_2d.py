@@ -24,6 +24,13 @@ from exgen.model import Mistake, Part, Space, VectorAnswer
 from exgen.rng import Stream
 
 NAMES = ("theta1", "theta2")
+LEAST_STEP = Fraction(1, 20)
+"""A first step that is smaller in one direction shows nothing."""
+SLOWEST = Fraction(1, 10)
+"""The least part of the distance to the origin that the first step goes."""
+FAST_RATES = RATES[1:]
+"""Without the smallest, with which a square hardly moves."""
+
 Pair = tuple[Fraction, Fraction]
 
 
@@ -47,7 +54,7 @@ def sample(rng: Stream, level: int) -> Given:
 
 def _coupled_case(rng: Stream) -> tuple[Poly, Fraction, list[Pair]]:
     a, b, c = rng.choice(_coupled())
-    rate = rng.choice([r for r in RATES if _rate_suits(a, b, c, r)])
+    rate = rng.choice([r for r in FAST_RATES if _rate_suits(a, b, c, r)])
     whole = [Fraction(n) for n in range(-5, 6) if n]
     starts = [(s, t) for s in whole for t in whole if abs(s) != abs(t)]
     return polynomial({(2, 0): a, (1, 1): b, (0, 2): c}, NAMES), rate, starts
@@ -56,7 +63,7 @@ def _coupled_case(rng: Stream) -> tuple[Poly, Fraction, list[Pair]]:
 def _separable_case(rng: Stream, level: int) -> tuple[Poly, Fraction, list[Pair]]:
     first, second = rng.choice(_first_terms(level)), rng.choice(_squares(level))
     one, other = (first, second) if rng.chance(1, 2) else (second, first)
-    rate = rng.choice([r for r in RATES if _starts(*one, r, level) and _starts(*other, r, level)])
+    rate = rng.choice([r for r in FAST_RATES if _starts(*one, r, level) and _starts(*other, r, level)])
     starts = [(s, t) for s in _starts(*one, rate, level) for t in _starts(*other, rate, level)]
     return polynomial({(one[1], 0): one[0], (0, other[1]): other[0]}, NAMES), rate, starts
 
@@ -100,6 +107,7 @@ def _descends(function: Poly, start: tuple[Fraction, ...], rate: Fraction, steps
     falls = heights_fall(tuple(function.at(p) for p in points))
     slopes = [g.at(p) for g in gradient for p in points]
     moves = all(slopes) and all(all(p) for p in run.places)
+    moves = moves and all(abs(rate * slope) >= LEAST_STEP for slope in run.rows[0].slopes)
     return run if run.decimals is None and falls and moves and all(abs(s) <= 200 for s in slopes) else None
 
 
@@ -110,12 +118,22 @@ def _suits(function: Poly, start: tuple[Fraction, ...], rate: Fraction, steps: i
         return False
     row = run.rows[0]
     together = sum(row.slopes, Fraction(0))
-    return all(
-        far_apart(
-            [row.new[i], row.old[i] + rate * row.slopes[i], row.old[i] - row.slopes[i], row.old[i] - rate * together]
+    moved, away = sum((rate * s) ** 2 for s in row.slopes), sum(p**2 for p in row.old)
+    return (
+        moved >= SLOWEST**2 * away
+        and all(
+            far_apart(
+                [
+                    row.new[i],
+                    row.old[i] + rate * row.slopes[i],
+                    row.old[i] - row.slopes[i],
+                    row.old[i] - rate * together,
+                ]
+            )
+            for i in (0, 1)
         )
-        for i in (0, 1)
-    ) and far_apart([abs(row.slopes[0]), abs(row.slopes[1])])
+        and far_apart([abs(row.slopes[0]), abs(row.slopes[1])])
+    )
 
 
 @cache
@@ -126,7 +144,7 @@ def _coupled() -> tuple[tuple[int, int, int], ...]:
         for a in range(1, 6)
         for c in range(1, 6)
         for b in (*range(-6, 0), *range(1, 7))
-        if 4 * a * c > b * b and a != c and any(_rate_suits(a, b, c, r) for r in RATES)
+        if 4 * a * c > b * b and a != c and any(_rate_suits(a, b, c, r) for r in FAST_RATES)
     )
 
 
@@ -204,7 +222,7 @@ def _gradient_part(function: Poly, gradient: tuple[Poly, ...]) -> Part:
             ),
             Mistake(
                 "components-added",
-                add(*(Polynomial(g) for g in gradient)),
+                VectorNode((add(*(Polynomial(g) for g in gradient)),)),
                 msg("added the components of the gradient to one number"),
                 msg("The gradient is a vector: it has one component for each variable."),
             ),
@@ -223,7 +241,7 @@ def _gradient_part(function: Poly, gradient: tuple[Poly, ...]) -> Part:
 GENERATOR = Generator(
     title=msg("Gradient descent in two variables"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function in two variables"), variables=NAMES),

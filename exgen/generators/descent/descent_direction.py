@@ -17,7 +17,7 @@ from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost
 from exgen.generators.descent._derivative_part import derivative_part, own_slope
 from exgen.generators.descent._descent_direction_choices import largest_part, pair
-from exgen.generators.descent._descent_direction_solution import LETTERS, ONE, Scene, figure, solution
+from exgen.generators.descent._descent_direction_solution import LETTERS, ONE, Scene, figures, solution
 from exgen.generators.descent._mistakes import lost_factor
 from exgen.generators.descent._valleys import with_zeros
 from exgen.given import Field
@@ -114,7 +114,7 @@ def solve(given: Given, level: int) -> Solved:
         statement=_statement(scene, level),
         parts=parts,
         solution=solution(scene, level),
-        figures=(figure(scene, level),),
+        figures=figures(scene, level),
     )
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from exgen.algebra import Poly
 from exgen.board import is_short, shown
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula
+from exgen.formula.build import equals, formula, words
 from exgen.formula.tree import Message, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.descent._descent_steps_needed_solution import figure, solution
@@ -136,7 +136,7 @@ def _part(given: Given, shape: Parabola, count: int) -> Part:
         ),
         answer=NumberAnswer(formula(count)),
         points=Fraction(3),
-        space=Space("line", 3, lines=4),
+        space=Space("line", 3, lines=4, lead=words(msg("number of steps"))),
         names=("k",),
         mistakes=_mistakes(given, shape, count),
         tips=(
