@@ -125,7 +125,7 @@ def _exchanged(g: Values) -> Mistake:
         "components-exchanged",
         _vector(g[1], g[0]),
         msg("exchanged the components"),
-        msg("Which variable comes first? The first component is the derivative with respect to that one."),
+        msg("Which variable comes first? The first component belongs to that one."),
     )
 
 

@@ -96,8 +96,12 @@ def _which_side(g: Values, v: Values) -> Message:
     if not inner:
         return msg("The rate is 0: {v} stands at right angles to the gradient.", v=formula("v"))
     if inner > 0:
-        return msg("The rate is positive: between {v} and the gradient is less than a right angle.", v=formula("v"))
-    return msg("The rate is negative: between {v} and the gradient is more than a right angle.", v=formula("v"))
+        return msg(
+            "The rate is positive: the angle between {v} and the gradient is less than a right angle.", v=formula("v")
+        )
+    return msg(
+        "The rate is negative: the angle between {v} and the gradient is more than a right angle.", v=formula("v")
+    )
 
 
 def solution(f: Poly, point: Values, v: Values, g: Values, level: int) -> tuple[Step, ...]:
@@ -153,7 +157,12 @@ def _rate_line(g: Values, v: Values) -> Relation:
     length = length_of(v)
     divided = over(rule, Function("abs", formula("v")))
     told = line(
-        LABEL, ("=", divided), ("=", over(products, length)), ("=", over(inner, length)), ("=", rate_along(g, v))
+        LABEL,
+        ("=", divided),
+        ("=", over(products, length)),
+        ("=", over(values, length)),
+        ("=", over(inner, length)),
+        ("=", rate_along(g, v)),
     )
     if is_rational_length(v) or not inner_product(g, v):
         return told

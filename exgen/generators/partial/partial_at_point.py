@@ -157,7 +157,11 @@ def _mistakes(z: Stated, name: str, point: Values) -> tuple[Mistake, ...]:
             "height-for-slope",
             shown(z.poly.at(here)),
             msg("calculated the value of {Z} instead", Z=formula("Z")),
-            msg("That is the height at the point. First find the formula of {slope}.", slope=symbol),
+            msg(
+                "That is the value of {Z} at the point. First find the formula of {slope}.",
+                Z=formula("Z"),
+                slope=symbol,
+            ),
         ),
         Mistake(
             "coordinates-exchanged",

@@ -180,3 +180,14 @@ def test_the_estimate_of_a_change_is_printed_like_the_change() -> None:
     """In italic letters, not as a word: dZ beside ΔZ."""
     assert latex(formula("dZ")) == "dZ"
     assert latex(formula("lr")) == "\\mathrm{lr}"
+
+
+@pytest.mark.parametrize(
+    ("direction", "said"), [("(3, 4)", "positive: the angle"), ("(-3, 4)", "0: v stands"), ("(-4, 3)", "negative: the")]
+)
+def test_the_sign_of_a_rate_is_explained_by_the_angle_with_the_gradient(direction: str, said: str) -> None:
+    stated = {"function": "4x + 3y + x y", "point": "(0, 0)", "direction": direction}
+    exercise = generate("gradient-direction", level=2, seed=1, **stated)
+    texts = [language("en").text(step.text) for step in exercise.solution if step.text is not None]
+    assert any(text.startswith(f"The rate is {said}") for text in texts)
+    assert [figure.where for figure in exercise.figures] == ["key"]
