@@ -6,22 +6,19 @@ from exgen.algebra import Poly
 from exgen.board import evaluation, shown
 from exgen.formula.build import column, equals, formula, neg
 from exgen.formula.tree import Call, Gradient, Symbol, msg
+from exgen.generators._lettered import Lettered, right_letter, wrong_pictures
 from exgen.generators.descent._paths import Place, WrongPath, slope_at
 from exgen.model import Step
 
 NABLA = Gradient(Symbol("f"))
 
-Lettered = tuple[tuple[str, WrongPath | None], ...]
-"""The four letters, each with its wrong path, or None for the right one."""
 
-
-def path_steps(lettered: Lettered) -> tuple[Step, ...]:
+def path_steps(paths: Lettered[WrongPath]) -> tuple[Step, ...]:
     """Why each wrong path is wrong, and the right one."""
-    right = next(letter for letter, wrong in lettered if wrong is None)
+    right = right_letter(paths)
     reasons = tuple(
         Step(msg("Not {letter}: {reason}.", letter=letter, reason=wrong.reason))
-        for letter, wrong in lettered
-        if wrong is not None
+        for letter, wrong in wrong_pictures(paths)
     )
     return (
         *reasons,

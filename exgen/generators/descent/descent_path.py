@@ -18,7 +18,16 @@ from exgen.figures.describe import Contours, Figure, Mark
 from exgen.formula.build import equals, formula, point
 from exgen.formula.tree import Call, Message, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.descent._descent_path_solution import Lettered, arrow_steps, path_steps, vector_steps
+from exgen.generators._lettered import (
+    LETTERS,
+    Lettered,
+    arrangement_field,
+    letter_choice,
+    letter_mistakes,
+    lettered,
+    right_letter,
+)
+from exgen.generators.descent._descent_path_solution import arrow_steps, path_steps, vector_steps
 from exgen.generators.descent._paths import (
     Path,
     Place,
@@ -33,7 +42,6 @@ from exgen.model import ChoiceAnswer, DirectionAnswer, Mistake, Option, Part, Sp
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
-LETTERS = ("A", "B", "C", "D")
 ARRANGEMENTS = 4 * 4 * 8
 """Four places for the right path, four choices of the wrong one left out, eight arrows to begin with."""
 
@@ -82,8 +90,7 @@ def solve(given: Given, level: int) -> Solved:
     f, start = given.function, given.start
     _check(f, start)
     slope = slope_at(f, start)
-    lettered = _arranged(given)
-    right = next(letter for letter, wrong in lettered if wrong is None)
+    paths = _arranged(given)
     if level == 1:
         arrow = _right_arrow(given)
         direction, first = _arrow_part(arrow), arrow_steps(arrow)
@@ -92,9 +99,9 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=f.variables,
         statement=_statement(f, start, level),
-        parts=(direction, _path_part(lettered, right)),
-        solution=(*first, *path_steps(lettered)),
-        figures=_figures(given, level, lettered),
+        parts=(direction, _path_part(paths)),
+        solution=(*first, *path_steps(paths)),
+        figures=_figures(given, level, paths),
     )
 
 
@@ -116,14 +123,12 @@ def _rate(f: Poly) -> Fraction:
     return 1 / (3 * (a + c + abs(b) / 2))
 
 
-def _arranged(given: Given) -> Lettered:
+def _arranged(given: Given) -> Lettered[WrongPath]:
     number = (given.arrangement - 1) % 16
     wrong = wrong_paths(given.function, given.start, _rate(given.function))
     kept = list(combinations(wrong, 3))[number // 4]
     turned = kept[number % 3 :] + kept[: number % 3]
-    paths: list[WrongPath | None] = list(turned)
-    paths.insert(number % 4, None)
-    return tuple(zip(LETTERS, paths, strict=True))
+    return lettered(turned, number % 4)
 
 
 def _arrows(given: Given) -> tuple[Place, ...]:
@@ -224,21 +229,15 @@ def _vector_part(f: Poly, slope: Place) -> Part:
     )
 
 
-def _path_part(lettered: Lettered, right: str) -> Part:
-    options = tuple(
-        Option(letter, msg("path {letter}", letter=letter), (f"path {letter}", f"pad {letter}")) for letter in LETTERS
-    )
+def _path_part(paths: Lettered[WrongPath]) -> Part:
+    labels = [msg("path {letter}", letter=letter) for letter in LETTERS]
     return Part(
         name="path",
         prompt=msg("Which of the four paths is that of gradient descent?"),
-        answer=ChoiceAnswer(options, right),
+        answer=letter_choice(labels, ("path", "pad"), right_letter(paths)),
         points=Fraction(1),
         space=Space("boxes"),
-        mistakes=tuple(
-            Mistake(wrong.name, Symbol(letter), wrong.title, wrong.hint)
-            for letter, wrong in lettered
-            if wrong is not None
-        ),
+        mistakes=letter_mistakes(paths),
         tips=(
             msg("Each step goes downhill at right angles to the level curve through the place where it begins."),
             msg("First drop the paths that do not go downhill. Then compare the first steps of the others."),
@@ -247,10 +246,10 @@ def _path_part(lettered: Lettered, right: str) -> Part:
     )
 
 
-def _figures(given: Given, level: int, lettered: Lettered) -> tuple[Figure, ...]:
+def _figures(given: Given, level: int, pictures: Lettered[WrongPath]) -> tuple[Figure, ...]:
     f, rate = given.function, _rate(given.function)
     paths = tuple(
-        (letter, descent_path(f, given.start, rate) if wrong is None else wrong.path) for letter, wrong in lettered
+        (letter, descent_path(f, given.start, rate) if wrong is None else wrong.path) for letter, wrong in pictures
     )
     choice = _map(
         given,
@@ -311,13 +310,7 @@ GENERATOR = Generator(
     fields=(
         Field("function", "function", msg("a bowl around (0, 0) in two variables"), variables=NAMES),
         Field("start", "point", msg("the start, as (1, 2)")),
-        Field(
-            "arrangement",
-            "count",
-            msg("which wrong paths there are and in what order, as a number"),
-            required=False,
-            high=ARRANGEMENTS,
-        ),
+        arrangement_field(ARRANGEMENTS),
     ),
     sample=sample,
     solve=solve,

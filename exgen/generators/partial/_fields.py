@@ -25,48 +25,45 @@ class Wrong:
     field: Field
     title: Message
     hint: Message
-    reason: Message
-    """Why it is not the gradient field, for the worked solution, with the letter that the sheet gives it."""
+    reason: Callable[[str], Message]
+    """Why the field with this letter is not the gradient field, for the worked solution."""
 
 
-Lettered = tuple[tuple[str, Wrong | None], ...]
-"""The four letters, each with its wrong field, or None for the right one."""
-
-
-def wrong_fields(function: Poly, letters: tuple[str, ...] = ("", "", "", "")) -> tuple[Wrong, ...]:
-    """−∇f, (f_x, −f_y), (f_y, f_x) and (−f_y, f_x); `letters` are those that the sheet gives them."""
+def wrong_fields(function: Poly) -> tuple[Wrong, ...]:
+    """−∇f, (f_x, −f_y), (f_y, f_x) and (−f_y, f_x)."""
     x, y = function.variables
     u, v = function.diff(x), function.diff(y)
-    downhill, mirrored, exchanged, turned = letters
     return (
         Wrong(
             "downhill",
             (-u, -v),
             msg("chose the arrows that point downhill"),
             msg("Does the function rise or fall along those arrows?"),
-            msg("Field {letter} has all arrows the other way round: they point downhill.", letter=downhill),
+            lambda letter: msg(
+                "Field {letter} has all arrows the other way round: they point downhill.", letter=letter
+            ),
         ),
         Wrong(
             "mirrored",
             (u, -v),
             msg("took the wrong sign in the second component"),
             msg("Look at the second component at a point of your choice: does the arrow point up or down there?"),
-            msg("Field {letter} has the wrong sign in the second component.", letter=mirrored),
+            lambda letter: msg("Field {letter} has the wrong sign in the second component.", letter=letter),
         ),
         Wrong(
             "exchanged",
             (v, u),
             msg("exchanged the components"),
             msg("Which component says how far an arrow goes to the right, and which how far up?"),
-            msg("Field {letter} has the components in the wrong order.", letter=exchanged),
+            lambda letter: msg("Field {letter} has the components in the wrong order.", letter=letter),
         ),
         Wrong(
             "along-the-contours",
             (-v, u),
             msg("chose the arrows along the contour lines"),
             msg("Along those arrows the function keeps its height. Where does it rise the fastest?"),
-            msg(
-                "Field {letter} has arrows along the contour lines: there the function keeps its height.", letter=turned
+            lambda letter: msg(
+                "Field {letter} has arrows along the contour lines: there the function keeps its height.", letter=letter
             ),
         ),
     )

@@ -6,7 +6,8 @@ from exgen.algebra import Poly
 from exgen.board import shown
 from exgen.formula.build import column, equals, formula
 from exgen.formula.tree import Message, Relation, msg
-from exgen.generators.partial._fields import Lettered
+from exgen.generators._lettered import Lettered, right_letter, wrong_pictures
+from exgen.generators.partial._fields import Wrong
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._gradient import (
     NABLA,
@@ -20,7 +21,7 @@ from exgen.generators.partial._gradient import (
 from exgen.model import Step
 
 
-def solution(f: Poly, point: Values, slopes: Values, fields: Lettered, right: str) -> tuple[Step, ...]:
+def solution(f: Poly, point: Values, slopes: Values, fields: Lettered[Wrong]) -> tuple[Step, ...]:
     gradient = gradient_of(f)
     steps = derivative_steps(f, Fraction(0), "")
     symbols = column(*(partial_symbol(v, of="f") for v in f.variables))
@@ -43,8 +44,8 @@ def solution(f: Poly, point: Values, slopes: Values, fields: Lettered, right: st
             "sign_y",
         )
     )
-    steps += [Step(wrong.reason) for _, wrong in fields if wrong is not None]
-    steps.append(Step(msg("So it is field {letter}.", letter=right), None, Fraction(1), "field"))
+    steps += [Step(wrong.reason(letter)) for letter, wrong in wrong_pictures(fields)]
+    steps.append(Step(msg("So it is field {letter}.", letter=right_letter(fields)), None, Fraction(1), "field"))
     return tuple(steps)
 
 

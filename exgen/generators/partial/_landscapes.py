@@ -11,16 +11,20 @@ from functools import cache, lru_cache
 from exgen.algebra import Poly
 from exgen.generators.partial._fields import arrows_at
 from exgen.generators.partial._gradient import Values, gradient_of, square_sum, values_at
-from exgen.generators.partial._map import CURVES, heights
+from exgen.generators.partial._map import heights, nice_step
 from exgen.rng import Stream
 
 REACH = Fraction(4)
 """Maps go from −4 to 4 in both directions."""
 LETTERS = ("A", "B", "C", "D")
 """The names of the marked points."""
+CURVES = 18
+"""At most about so many curves, close enough together to compare them at four points."""
 ONE = Fraction(1)
 CLEARER = 2
 """The square of the steepest marked point's slope is at least this many times that of any other: 1.4 times as steep."""
+CLOSEST = Fraction(9, 10)
+"""At the steepest marked point the curves are at most this far apart, so that their closeness can be seen."""
 APART = 9
 """Marked points keep a distance of 1.5: the square of that in half units."""
 
@@ -100,12 +104,14 @@ SPOTS = tuple((s, t) for s in range(-7, 8, 2) for t in range(-7, 8, 2))
 def marked_points(rng: Stream, shape: Poly, point: tuple[int, int]) -> tuple[Values, ...]:
     """Four points apart from each other and from the point P, in random order.
 
-    The steepest is drawn first, then a higher one that is less steep, then two others that are less steep.
+    The steepest is drawn first, where the curves are close, then a higher one that is less steep, then two others
+    that are less steep.
     """
     here = (2 * point[0], 2 * point[1])
     free = [spot for spot in SPOTS if _apart(spot, here)]
     slope, level = _landscape(shape)
     gap = int(spread(shape) / CURVES * SCALE / 2)
+    steep = (curve_step(shape) / CLOSEST * SCALE) ** 2
 
     def flatter(low: Spot) -> list[Spot]:
         return [s for s in free if slope[s] * CLEARER <= slope[low] and _apart(s, low)]
@@ -118,7 +124,7 @@ def marked_points(rng: Stream, shape: Poly, point: tuple[int, int]) -> tuple[Val
         high = [s for s in flatter(low) if level[s] >= level[low] + gap]
         return [s for s in high if any(True for _ in others(low, s))]
 
-    steepest = rng.first(free, lambda low: bool(higher(low)))
+    steepest = rng.first(free, lambda low: slope[low] >= steep and bool(higher(low)))
     assert steepest is not None, shape
     highest = rng.choice(higher(steepest))
     chosen = (steepest, highest, *rng.choice(list(others(steepest, highest))))
@@ -148,6 +154,11 @@ def _scaled(poly: Poly) -> list[tuple[int, int, int]]:
 
 def _value(terms: list[tuple[int, int, int]], spot: Spot) -> int:
     return sum(c * spot[0] ** m * spot[1] ** n for m, n, c in terms)
+
+
+def curve_step(shape: Poly) -> Fraction:
+    """The difference in height of two neighbouring curves on the map."""
+    return nice_step(spread(shape) / CURVES)
 
 
 @lru_cache(maxsize=512)

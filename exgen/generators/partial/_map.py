@@ -12,18 +12,22 @@ from exgen.algebra import Poly
 Range = tuple[Fraction, Fraction]
 
 CURVES = 11
-"""About how many curves a map has."""
+"""At most about so many curves a map has, where no other number is asked."""
 _MESH = 8
 
 
-def map_levels(function: Poly, x: Range, y: Range, through: Fraction) -> tuple[Fraction, ...]:
-    """Heights at equal, nice distances over the map, one of them `through`; ascending."""
+def map_levels(function: Poly, x: Range, y: Range, through: Fraction, curves: int = CURVES) -> tuple[Fraction, ...]:
+    """Heights at equal, nice distances over the map, one of them `through`; ascending.
+
+    The least and the greatest height are left out: there a curve shrinks to a point.
+    """
     low, high = heights(function, x, y)
-    step = nice_step((high - low) / CURVES)
+    step = nice_step((high - low) / curves)
     if not step:
         return (through,)
     first, last = ceil((low - through) / step), floor((high - through) / step)
-    return tuple(through + k * step for k in range(first, last + 1))
+    found = (through + k * step for k in range(first, last + 1))
+    return tuple(level for level in found if low < level < high or level == through)
 
 
 def heights(function: Poly, x: Range, y: Range) -> Range:

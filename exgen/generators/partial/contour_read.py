@@ -24,16 +24,17 @@ from exgen.generators.partial._gradient import (
     values_at,
 )
 from exgen.generators.partial._landscapes import (
+    CURVES,
     LETTERS,
     REACH,
     clear_places,
+    curve_step,
     height_at,
     landscapes,
     marked_points,
-    spread,
     steepness,
 )
-from exgen.generators.partial._map import CURVES, Range, map_levels, nice_step
+from exgen.generators.partial._map import Range, map_levels
 from exgen.generators.partial._signs import sign_name, sign_options
 from exgen.given import Field
 from exgen.model import ChoiceAnswer, Mistake, NumberAnswer, Option, Part, Space
@@ -56,7 +57,7 @@ def sample(rng: Stream, level: int) -> Given:
     point = rng.choice([p for p, found in clear_places(shape).items() if found == signs])
     where = (Fraction(point[0]), Fraction(point[1]))
     marked = marked_points(rng, shape, point)
-    height = nice_step(spread(shape) / CURVES) * rng.between(-4, 15)
+    height = curve_step(shape) * rng.nonzero(-4, 15)
     return Given(shape + (height - height_at(shape, where)), where, marked)
 
 
@@ -68,6 +69,8 @@ def solve(given: Given, level: int) -> Solved:
         raise UserError(f"state {len(LETTERS)} marked points, such as (1; 2) (3; 1) (-2; 0) (-1; -3)")
     for spot in marked:
         check_point(f, spot)
+    if len({point, *marked}) <= len(marked):
+        raise UserError("the point and the marked points must be at different places")
     slopes = values_at(gradient_of(f), point)
     if not all(slopes):
         raise UserError("at this point a slope is 0, so it has no sign; state another point")
@@ -130,7 +133,7 @@ def _drawn(given: Given) -> _Map:
     farthest = max(abs(v) for spot in (given.point, *given.marked_points) for v in spot)
     reach = REACH if farthest < REACH else farthest + 1
     across = (-reach, reach)
-    levels = map_levels(given.function, across, across, height_at(given.function, given.point))
+    levels = map_levels(given.function, across, across, height_at(given.function, given.point), CURVES)
     return _Map(across, across, levels, levels[1] - levels[0] if len(levels) > 1 else Fraction(0))
 
 
@@ -195,7 +198,7 @@ def _sign_mistakes(slopes: Values, i: int, way: Message) -> tuple[Mistake, ...]:
     wrong = Symbol(sign_name(-slopes[i]))
     if slopes[0] * slopes[1] < 0:
         return (Mistake("variables-exchanged", wrong, msg("gave the sign of the other slope"), way),)
-    return (Mistake("downhill", wrong, msg("gave the sign of the way down"), way),)
+    return (Mistake("downhill", wrong, msg("looked downhill instead of to the right or up"), way),)
 
 
 def _steepest_part(f: Poly, marked: tuple[Values, ...], steepest: str, flattest: str) -> Part:
@@ -242,7 +245,7 @@ def _steepest_part(f: Poly, marked: tuple[Values, ...], steepest: str, flattest:
 GENERATOR = Generator(
     title=msg("Reading a contour map"),
     topic="partial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the function f of two variables, which is drawn"), variables=NAMES),

@@ -14,7 +14,16 @@ from exgen.figures.describe import ArrowField, Figure, Mark
 from exgen.formula.build import formula
 from exgen.formula.tree import Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._fields import REACH, Lettered, arrows_at, suitable, wrong_fields
+from exgen.generators._lettered import (
+    LETTERS,
+    Lettered,
+    arrangement_field,
+    letter_choice,
+    letter_mistakes,
+    lettered,
+    right_letter,
+)
+from exgen.generators.partial._fields import REACH, Wrong, arrows_at, suitable, wrong_fields
 from exgen.generators.partial._function import partial_symbol
 from exgen.generators.partial._gradient import (
     Values,
@@ -28,11 +37,10 @@ from exgen.generators.partial._gradient import (
 from exgen.generators.partial._gradient_field_solution import solution
 from exgen.generators.partial._signs import sign_name, sign_options
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, Mistake, Option, Part, Space
+from exgen.model import ChoiceAnswer, Mistake, Part, Space
 from exgen.rng import Stream
 
 NAMES = ("x", "y")
-LETTERS = ("A", "B", "C", "D")
 ARRANGEMENTS = 96
 """Four places for the right field, times at most 24 ordered choices of three wrong ones."""
 
@@ -45,7 +53,10 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """A function of the level, the signs of the two components, and a point with those signs that suits."""
+    """A function of the level, the signs of the two components, and a point with those signs.
+
+    There the components differ in size, so that the arrow of the field with them exchanged is another one.
+    """
     function = rng.first(_functions(level), _suits)
     assert function is not None
     signs = (rng.sign(), rng.sign())
@@ -59,9 +70,9 @@ def _suits(function: Poly) -> bool:
 
 
 def _signs(function: Poly) -> dict[tuple[int, int], tuple[int, int]]:
-    """The signs of both components at the whole points off the axes, well inside the figure."""
+    """The signs of components of different size, at the whole points off the axes, well inside the figure."""
     arrows = arrows_at(function, REACH - 1)
-    return {(s, t): (_sign(u), _sign(v)) for (s, t), (u, v) in arrows.items() if s and t}
+    return {(s, t): (_sign(u), _sign(v)) for (s, t), (u, v) in arrows.items() if s and t and abs(u) != abs(v)}
 
 
 def _sign(value: int) -> int:
@@ -120,7 +131,6 @@ def solve(given: Given, level: int) -> Solved:
     if not all(slopes):
         raise UserError("at this point a component of the gradient is 0, so it has no sign; state another point")
     fields = _arranged(given)
-    right = next(letter for letter, wrong in fields if wrong is None)
     return Solved(
         variables=f.variables,
         statement=(
@@ -130,44 +140,32 @@ def solve(given: Given, level: int) -> Solved:
                 f=formula("f"),
             ),
         ),
-        parts=(_field_part(fields, right, f), *_sign_parts(f, given.point, slopes)),
-        solution=solution(f, given.point, slopes, fields, right),
+        parts=(_field_part(fields, f), *_sign_parts(f, given.point, slopes)),
+        solution=solution(f, given.point, slopes, fields),
         figures=(_figure(given, fields),),
     )
 
 
-def _arranged(given: Given) -> Lettered:
+def _arranged(given: Given) -> Lettered[Wrong]:
     choices = suitable(given.function)
     if not choices:
         raise UserError("the fields that could be confused with the gradient look alike here; state another function")
-    place_of_right = (given.arrangement - 1) % 4
-    chosen = list(choices[(given.arrangement - 1) // 4 * len(choices) // (ARRANGEMENTS // 4)])
-    letters: list[str] = [letter for i, letter in enumerate(LETTERS) if i != place_of_right]
-    lettered = ["", "", "", ""]
-    for which, letter in zip(chosen, letters, strict=True):
-        lettered[which] = letter
-    wrong = wrong_fields(given.function, (lettered[0], lettered[1], lettered[2], lettered[3]))
-    by_letter = {letter: wrong[which] for which, letter in zip(chosen, letters, strict=True)}
-    return tuple((letter, by_letter.get(letter)) for letter in LETTERS)
+    which, place_of_right = divmod(given.arrangement - 1, len(LETTERS))
+    wrong = wrong_fields(given.function)
+    chosen = choices[which * len(choices) // (ARRANGEMENTS // len(LETTERS))]
+    return lettered([wrong[i] for i in chosen], place_of_right)
 
 
-def _field_part(fields: Lettered, right: str, f: Poly) -> Part:
-    options = tuple(
-        Option(letter, msg("field {letter}", letter=letter), (f"field {letter}", f"veld {letter}"))
-        for letter in LETTERS
-    )
+def _field_part(fields: Lettered[Wrong], f: Poly) -> Part:
+    labels = [msg("field {letter}", letter=letter) for letter in LETTERS]
     first = partial_symbol(f.variables[0], of="f")
     return Part(
         name="field",
         prompt=msg("Which field is the gradient field of {f}?", f=formula("f")),
-        answer=ChoiceAnswer(options, right),
+        answer=letter_choice(labels, ("field", "veld"), right_letter(fields)),
         points=Fraction(2),
         space=Space("boxes"),
-        mistakes=tuple(
-            Mistake(wrong.name, Symbol(letter), wrong.title, wrong.hint)
-            for letter, wrong in fields
-            if wrong is not None
-        ),
+        mistakes=letter_mistakes(fields),
         tips=(
             msg("The gradient points to where the function rises the fastest. Find its formula, then compare."),
             msg(
@@ -195,7 +193,7 @@ def _sign_parts(f: Poly, point: Values, slopes: Values) -> tuple[Part, ...]:
                 points=Fraction(i),
                 space=Space("boxes"),
                 label=here,
-                mistakes=_sign_mistakes(point[i], slopes[i]),
+                mistakes=_sign_mistakes(f, point, slopes, i),
                 tips=(
                     msg("Substitute the coordinates of the point into {slope}.", slope=symbol),
                     msg("Or look at the arrow at {point} in the right field.", point=formula("P")),
@@ -206,21 +204,20 @@ def _sign_parts(f: Poly, point: Values, slopes: Values) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _sign_mistakes(coordinate: Fraction, slope: Fraction) -> tuple[Mistake, ...]:
-    """The wrong sign is explained as that of the coordinate, where that differs."""
-    if coordinate * slope >= 0:
-        return ()
-    return (
-        Mistake(
-            "sign-of-coordinate",
-            Symbol(sign_name(coordinate)),
-            msg("gave the sign of the coordinate"),
-            msg("That is the sign of the coordinate. Substitute the point into the partial derivative."),
-        ),
-    )
+def _sign_mistakes(f: Poly, point: Values, slopes: Values, i: int) -> tuple[Mistake, ...]:
+    """The wrong sign is explained as that of the coordinate or of the other slope, where one of these has it."""
+    wrong = Symbol(sign_name(-slopes[i]))
+    if point[i] * slopes[i] < 0:
+        hint = msg("That is the sign of the coordinate. Substitute the point into the partial derivative.")
+        return (Mistake("sign-of-coordinate", wrong, msg("gave the sign of the coordinate"), hint),)
+    if slopes[0] * slopes[1] < 0:
+        symbol = partial_symbol(f.variables[i], of="f")
+        hint = msg("Which letter changes here? Look at the index of {symbol}.", symbol=symbol)
+        return (Mistake("variables-exchanged", wrong, msg("gave the sign of the other slope"), hint),)
+    return ()
 
 
-def _figure(given: Given, fields: Lettered) -> Figure:
+def _figure(given: Given, fields: Lettered[Wrong]) -> Figure:
     u, v = gradient_of(given.function)
     reach = (Fraction(-REACH), Fraction(REACH))
     point = (given.point[0], given.point[1])
@@ -236,8 +233,8 @@ def _figure(given: Given, fields: Lettered) -> Figure:
             "Four fields of arrows, A, B, C and D, over the same square; in each of them the point {point} is marked.",
             point=place("P", given.point),
         ),
-        width=14.0,
-        height=14.6,
+        width=15.0,
+        height=15.6,
         where="sheet",
     )
 
@@ -245,18 +242,12 @@ def _figure(given: Given, fields: Lettered) -> Figure:
 GENERATOR = Generator(
     title=msg("Recognise the gradient field"),
     topic="partial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the function f of two variables"), variables=NAMES),
         Field("point", "point", msg("the point, as (1, 2)")),
-        Field(
-            "arrangement",
-            "count",
-            msg("which wrong fields there are and in what order, as a number"),
-            required=False,
-            high=ARRANGEMENTS,
-        ),
+        arrangement_field(ARRANGEMENTS),
     ),
     sample=sample,
     solve=solve,
