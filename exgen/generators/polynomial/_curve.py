@@ -5,6 +5,7 @@ which pupils go wrong; a slope is the derivative with the number filled in.
 """
 
 from fractions import Fraction
+from unicodedata import normalize
 
 from exgen.algebra import Poly, univariate
 from exgen.board import evaluation, shown
@@ -58,9 +59,14 @@ def shorter(first: Formula, *sides: Value) -> Relation:
     """A chain of equal sides, without those that are written just as the one before."""
     kept = [first]
     for side in map(formula, sides):
-        if plain(side) != plain(kept[-1]):
+        if _as_written(side) != _as_written(kept[-1]):
             kept.append(side)
     return equals(*kept)
+
+
+def _as_written(side: Formula) -> str:
+    """The side in plain text, ½ and 1/2 alike."""
+    return normalize("NFKC", plain(side)).replace("\N{FRACTION SLASH}", "/")
 
 
 def derivative_step(function: Poly, part: str, points: int = 1) -> Step:

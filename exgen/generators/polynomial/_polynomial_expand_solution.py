@@ -24,7 +24,8 @@ def solution(factors: tuple[Poly, ...], product: Poly) -> tuple[Step, ...]:
     elif len(factors) == 2:
         steps = _two_steps(*factors)
     else:
-        steps = _stages(factors)
+        first, *others = stages(factors)
+        steps = [Step(first.text, first.formula, ONE, "expanded"), *others]
     end = line(head(name), ("=", product))
     return (*steps, Step(_told_last(factors), end, ONE, "expanded"), _check(factors, product))
 
@@ -57,7 +58,7 @@ def _two_steps(one: Poly, other: Poly) -> list[Step]:
     return [Step(text, unevaluated), Step(msg("Work out the products:"), worked, ONE, "expanded")]
 
 
-def _stages(factors: tuple[Poly, ...]) -> list[Step]:
+def stages(factors: Sequence[Poly]) -> list[Step]:
     """Two factors at a time; the last product is left as its line shows it, for the result to follow."""
     steps: list[Step] = []
     product = factors[0]
@@ -69,8 +70,7 @@ def _stages(factors: tuple[Poly, ...]) -> list[Step]:
         if not last:
             sides.append(Polynomial(product * factor))
         whole = shorter(shown_product((product, factor)), *sides)
-        text = msg("The first two factors:") if not steps else msg("Times the next factor:")
-        steps.append(Step(text, whole, Fraction(0 if steps else 1), "" if steps else "expanded"))
+        steps.append(Step(msg("Times the next factor:") if steps else msg("The first two factors:"), whole))
         product = product * factor
     return steps
 

@@ -10,35 +10,25 @@ from functools import cache
 from math import gcd
 
 from exgen.algebra import polynomial, univariate
-from exgen.board import at, shown
 from exgen.errors import UserError
-from exgen.formula.build import equals, formula
-from exgen.formula.tree import (
-    Call,
-    Formula,
-    Message,
-    Polynomial,
-    Power,
-    Symbol,
-    Vector,
-    msg,
-)
+from exgen.formula.build import add, equals, formula, juxtapose
+from exgen.formula.tree import Call, Formula, Message, Polynomial, Power, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import head, left_sides
-from exgen.generators.polynomial._polynomial_chain_solution import (
-    NABLA,
-    bracket_line,
-    one_variable_solution,
-    parameter_solution,
-    partial,
+from exgen.generators.polynomial._curve import head, pair
+from exgen.generators.polynomial._polynomial_chain_parts import (
+    derivative_part,
+    gradient_part,
+    gradient_value_part,
+    value_part,
 )
-from exgen.generators.polynomial._power import Outer, exponent_on_variables, outer, scaled
+from exgen.generators.polynomial._polynomial_chain_solution import one_variable_solution, parameter_solution
+from exgen.generators.polynomial._power import Outer, outer
 from exgen.given import Field
-from exgen.model import FormulaAnswer, Mistake, NumberAnswer, Part, Space, VectorAnswer
 from exgen.rng import Stream
 
 ONE = Fraction(1)
 MOST = 9
+LARGEST_STATED = 10**9
 PARAMETERS = ("theta0", "theta1")
 
 
@@ -80,9 +70,14 @@ def solve(given: Given, level: int) -> Solved:
     del level
     power = outer(given.function)
     if len(given.point) != len(power.names):
-        raise UserError(f"the point needs a number for each of {', '.join(power.names)}, and no more")
+        wanted = "one number" if len(power.names) == 1 else f"{len(power.names)} numbers"
+        raise UserError(f"the point should have {wanted}, for {' and '.join(power.names)}")
     if any(max(abs(c.numerator), c.denominator) > 10**4 for _, c in power.inner):
         raise UserError("the numbers in the bracket are too large for an exercise")
+    where = dict(zip(power.names, given.point, strict=True))
+    for slope in (power.slope_at(name, where) for name in power.names):
+        if max(abs(slope.numerator), slope.denominator) > LARGEST_STATED:
+            raise UserError("the value is too long to work out by hand; state a smaller power or a nearer point")
     made = _one_variable if len(power.names) == 1 else _parameters
     return made(power, given.point)
 
@@ -96,91 +91,8 @@ def _one_variable(power: Outer, point: tuple[Fraction, ...]) -> Solved:
     return Solved(
         variables=(name,),
         statement=(msg("Given: {function}.", function=equals(head(name), power.written)),),
-        parts=(_derivative_part(power, name), _value_part(power, name, where)),
+        parts=(derivative_part(power, name), value_part(power, name, where)),
         solution=one_variable_solution(power, name, where),
-    )
-
-
-def _derivative_part(power: Outer, name: str) -> Part:
-    lead = head(name, 1)
-    return Part(
-        name="derivative",
-        prompt=msg("Find the derivative {derivative}.", derivative=lead),
-        answer=FormulaAnswer(power.lowered(power.n * power.factor(name)), (name,)),
-        points=Fraction(2),
-        space=Space("line", 10, lines=1, lead=lead),
-        label=lead,
-        names=left_sides(name),
-        mistakes=(
-            Mistake("inner-lost", power.lowered(power.n), *_inner_lost()),
-            Mistake("exponent-kept", scaled(power.n, power.written), *_exponent_kept()),
-            Mistake(
-                "exponent-on-letter",
-                Polynomial(exponent_on_variables(power).diff(name)),
-                *_exponent_on_letter(),
-            ),
-        ),
-        tips=(_rule_tip(), _inner_tip(power)),
-    )
-
-
-def _inner_lost() -> tuple[Message, Message]:
-    return (
-        msg("lost the derivative of the inner function"),
-        msg("After the outer function comes the inner one: multiply by its derivative."),
-    )
-
-
-def _exponent_kept() -> tuple[Message, Message]:
-    return (
-        msg("did not lower the exponent"),
-        msg("The exponent comes to the front, and then becomes one less."),
-    )
-
-
-def _exponent_on_letter() -> tuple[Message, Message]:
-    return (
-        msg("gave the exponent to the letter alone"),
-        msg("The exponent belongs to the whole bracket, not to its letter alone."),
-    )
-
-
-def _rule_tip() -> Message:
-    return msg("Chain rule: the derivative of the outer function, times the derivative of the inner one.")
-
-
-def _inner_tip(power: Outer) -> Message:
-    return msg("The inner function is {inner}.", inner=equals("u", power.inner))
-
-
-def _value_part(power: Outer, name: str, where: dict[str, Fraction]) -> Part:
-    bracket = power.inner.at(where)
-    asked = head(where[name], 1)
-    wrong = (
-        ("inner-lost", power.n * bracket ** (power.n - 1), _inner_lost()),
-        ("exponent-kept", power.n * bracket**power.n, _exponent_kept()),
-        (
-            "function-for-derivative",
-            bracket**power.n,
-            (
-                msg("used the function instead of the derivative"),
-                msg("Substitute the number into the derivative."),
-            ),
-        ),
-    )
-    return Part(
-        name="value",
-        prompt=msg("Calculate {value}.", value=asked),
-        answer=NumberAnswer(shown(power.slope_at(name, where))),
-        points=ONE,
-        space=Space("line", 3, lines=1, lead=asked),
-        label=asked,
-        rule=at("derivative", **{name: shown(where[name])}),
-        mistakes=tuple(Mistake(each, shown(value), *said) for each, value, said in wrong),
-        tips=(
-            msg("Substitute the number into the derivative."),
-            msg("First work out the bracket: {bracket}.", bracket=bracket_line(power, where)),
-        ),
     )
 
 
@@ -193,84 +105,24 @@ def _parameters(power: Outer, point: tuple[Fraction, ...]) -> Solved:
     cost = equals(_called("J", names), power.written)
     return Solved(
         variables=names,
-        statement=(msg("Given: {function}.", function=cost),),
-        parts=(_gradient_part(power), _gradient_value_part(power, where)),
+        statement=(msg("Given: {function}.", function=cost), *_meaning(power)),
+        parts=(gradient_part(power), gradient_value_part(power, where)),
         solution=parameter_solution(power, where),
     )
 
 
+def _meaning(power: Outer) -> tuple[Message, ...]:
+    """What the function is, where it is the squared error of a line at one data point."""
+    if power.names != PARAMETERS or power.n != 2 or power.factor(PARAMETERS[0]) != 1:
+        return ()
+    line_of = Call(Symbol("h"), (Symbol("x"),))
+    height = equals(line_of, add(PARAMETERS[0], juxtapose(PARAMETERS[1], "x")))
+    place = pair(power.factor(PARAMETERS[1]), -power.inner.constant_term)
+    return (msg("This is the squared error of the line {line} at the data point {point}.", line=height, point=place),)
+
+
 def _called(of: str, names: tuple[str, ...]) -> Call:
     return Call(Symbol(of), tuple(Symbol(name) for name in names))
-
-
-def _gradient_part(power: Outer) -> Part:
-    names = power.names
-    alone = exponent_on_variables(power)
-    return Part(
-        name="derivative",
-        prompt=msg(
-            "Find the partial derivatives, as a vector {gradient}.",
-            gradient=equals(NABLA, Vector(tuple(partial(name) for name in names))),
-        ),
-        answer=VectorAnswer(tuple(power.lowered(power.n * power.factor(name)) for name in names), names),
-        points=Fraction(len(names)),
-        space=Space("line", 10, lines=2, lead=NABLA),
-        label=NABLA,
-        names=("∇J", "gradient", "grad J"),
-        mistakes=(
-            Mistake("inner-lost", Vector(tuple(power.lowered(power.n) for _ in names)), *_inner_lost()),
-            Mistake(
-                "factor-lost",
-                Vector(tuple(power.lowered(power.factor(name)) for name in names)),
-                msg("lost the factor from the exponent"),
-                msg("The exponent does not vanish: it comes to the front as a factor."),
-            ),
-            Mistake(
-                "exponent-on-letter",
-                Vector(tuple(Polynomial(alone.diff(name)) for name in names)),
-                msg("gave the exponent to the letters alone"),
-                msg("The exponent belongs to the whole bracket, not to each letter."),
-            ),
-        ),
-        tips=(_rule_tip(), _inner_tip(power)),
-    )
-
-
-def _gradient_value_part(power: Outer, where: dict[str, Fraction]) -> Part:
-    names = power.names
-    lead = Call(NABLA, tuple(shown(v) for v in where.values()))
-    bracket = power.inner.at(where)
-    shrunk = bracket ** (power.n - 1)
-    here = {name: shown(v) for name, v in where.items()}
-    return Part(
-        name="value",
-        prompt=msg("Calculate {value}.", value=lead),
-        answer=VectorAnswer(tuple(shown(power.slope_at(name, where)) for name in names)),
-        points=Fraction(len(names)),
-        space=Space("line", 5, lines=2, lead=lead),
-        label=lead,
-        names=("∇J", "gradient", "grad J"),
-        rule=Vector(tuple(at(f"derivative_{i}", **here) for i in range(1, len(names) + 1))),
-        mistakes=(
-            Mistake("inner-lost", Vector(tuple(shown(power.n * shrunk) for _ in names)), *_inner_lost()),
-            Mistake(
-                "factor-lost",
-                Vector(tuple(shown(power.factor(name) * shrunk) for name in names)),
-                msg("lost the factor from the exponent"),
-                msg("The exponent does not vanish: it comes to the front as a factor."),
-            ),
-            Mistake(
-                "bracket-opposite",
-                Vector(tuple(shown(-power.slope_at(name, where)) for name in names)),
-                msg("took the opposite of the bracket"),
-                msg("Look at the signs in the bracket."),
-            ),
-        ),
-        tips=(
-            msg("The same bracket stands in every component: work it out once."),
-            msg("First work out the bracket: {bracket}.", bracket=bracket_line(power, where)),
-        ),
-    )
 
 
 GENERATOR = Generator(

@@ -2,12 +2,25 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 
 from exgen.algebra import Poly, univariate
 from exgen.board import line
 from exgen.errors import UserError
 from exgen.formula.evaluate import children, names_in, to_poly
-from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, Symbol, msg
+from exgen.formula.tree import (
+    Derivative,
+    Formula,
+    Group,
+    Message,
+    Number,
+    Polynomial,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    msg,
+)
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import one_variable_mistakes
 from exgen.generators.polynomial._curve import (
@@ -20,12 +33,15 @@ from exgen.generators.polynomial._curve import (
     left_sides,
     power_rule_tip,
 )
+from exgen.generators.polynomial._polynomial_expand_solution import stages
 from exgen.generators.polynomial._products import distributed, has_like_terms
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space, Step
 from exgen.rng import Stream
 
 ONE = Fraction(1)
+MOST_FACTORS = 6
+"""Of a product, for the board to work it out two factors at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +190,41 @@ def _solution(stated: Formula, function: Poly, level: int) -> tuple[Step, ...]:
 
 
 def _expansion(stated: Formula, function: Poly) -> list[Step]:
-    """The product worked out: term by term where it has two factors, else at once."""
+    """The product worked out: term by term where it has two factors, two at a time where it has more, else at once."""
     if isinstance(stated, Polynomial):
         return []
     (name,) = function.variables
-    factors = _factors(stated, name)
-    if len(factors) != 2 or not has_like_terms(*factors):
+    factors = _all_factors(stated, name)
+    if len(factors) < 2 or (len(factors) == 2 and not has_like_terms(*factors)):
         return [Step(msg("Expand first:"), line(head(name), ("=", stated), ("=", function)), ONE, "derivative")]
-    return [
-        Step(msg("Expand first:"), line(stated, ("=", distributed(*factors)))),
-        Step(msg("Like terms together:"), line(head(name), ("=", function)), ONE, "derivative"),
-    ]
+    result = line(head(name), ("=", function))
+    if len(factors) == 2:
+        return [
+            Step(msg("Expand first:"), line(stated, ("=", distributed(*factors)))),
+            Step(msg("Like terms together:"), result, ONE, "derivative"),
+        ]
+    collects = has_like_terms(prod(factors[1:-1], start=factors[0]), factors[-1])
+    told = msg("Like terms together:") if collects else msg("Work out the products:")
+    return [*stages(factors), Step(told, result, ONE, "derivative")]
+
+
+def _all_factors(stated: Formula, name: str) -> list[Poly]:
+    """Those of a product, powers written out; none where it is no product of a few polynomials."""
+    pieces = _written_out(stated)
+    found = [to_poly(piece, (name,)) for piece in pieces]
+    factors = [factor for factor in found if factor is not None]
+    return factors if len(factors) == len(pieces) <= MOST_FACTORS else []
+
+
+def _written_out(stated: Formula) -> list[Formula]:
+    match stated:
+        case Group(content=inner):
+            return _written_out(inner)
+        case Product(factors=pieces):
+            return [each for piece in pieces for each in _written_out(piece)]
+        case Power(base=base, exponent=Number(value=value)) if value.denominator == 1 and 2 <= value <= MOST_FACTORS:
+            return _written_out(base) * int(value) if isinstance(base, Group | Polynomial | Sum) else [stated]
+    return [stated]
 
 
 GENERATOR = Generator(

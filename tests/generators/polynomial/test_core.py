@@ -130,7 +130,7 @@ REFUSED: list[tuple[str, dict[str, object], str]] = [
     ("polynomial-extrema", {"function": "x^2"}, "degree 3 or 4"),
     ("polynomial-extrema", {"function": "x^4 - 8x^2 + x"}, "square roots"),
     ("polynomial-chain", {"function": "(x^2 + 1)^2", "point": (1,)}, "degree 1"),
-    ("polynomial-chain", {"function": "(2x + 1)^3", "point": (1, 2)}, "a number for each"),
+    ("polynomial-chain", {"function": "(2x + 1)^3", "point": (1, 2)}, "one number, for x"),
     ("polynomial-tangent", {"function": "5x", "point": 1}, "degree 2 or more"),
 ]
 
