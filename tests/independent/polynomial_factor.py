@@ -1,4 +1,5 @@
-"""The product has the function's values, and each bracket is primitive and, by its discriminant, irreducible."""
+"""One constant, a power of x and brackets; the product has the function's values, and each bracket is primitive and, by
+its discriminant, irreducible."""
 
 import re
 from fractions import Fraction
@@ -8,6 +9,8 @@ from typing import Any
 import plain
 from interpolation import coefficients
 
+BRACKET = r"\([^()]+\)(\^\d+)?"
+
 
 def check(exercise: dict[str, Any]) -> None:
     function, (part,) = exercise["given"]["function"], exercise["parts"]
@@ -16,6 +19,7 @@ def check(exercise: dict[str, Any]) -> None:
     for place in range(-9, 10):
         at = {name: Fraction(place, 2)}
         assert plain.value(answer, **at) == plain.value(function, **at)
+    assert re.fullmatch(rf"-?(\d+(/\d+)?\*)?({name}(\^\d+)?\*)?{BRACKET}(\*{BRACKET})*", answer), answer
     brackets = re.findall(r"\(([^()]*)\)", answer)
     assert brackets, answer
     for bracket in brackets:
