@@ -160,7 +160,7 @@ def shown_as(tree: Formula, place: Place, language: Language) -> str:
             f"{plain(found.point, language.notation)} {_option(found.kind, place.key.kinds, language)}"
             for found in points_of(tree)
         ]
-        return f"{language.notation.separator} ".join(said)
+        return f"{language.notation.separator} ".join(said) or plain(tree, language.notation)
     return plain(tree, language.notation)
 
 

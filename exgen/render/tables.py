@@ -1,6 +1,8 @@
 """Tables: given data, tables to fill in, and the same tables filled for the key."""
 
 from collections.abc import Iterable, Sequence
+from itertools import count
+from math import floor
 
 from markupsafe import Markup
 
@@ -15,7 +17,8 @@ WIDEST = 3.2
 CELL = 2.0
 """Of a matrix."""
 POINT_ROWS = 4
-"""Fixed, so that the number of rows does not tell how many points there are."""
+"""Fixed, so that the number of rows does not tell how many points there are; more only where there are more points."""
+_RULE = 0.02
 NARROW = 1.2
 HALF = 7.5
 """Of the width of a page."""
@@ -44,7 +47,15 @@ def empty_table(answer: TableAnswer, formatter: Formatter, width: float) -> Tabl
         )
         for row, cells in enumerate(answer.rows)
     )
-    return TableView(_head(answer.columns, formatter), rows, _column(len(answer.columns), width))
+    return TableView(_head(answer.columns, formatter), rows, _column(len(answer.columns), width), asked=_asked(answer))
+
+
+def _asked(answer: TableAnswer) -> tuple[tuple[int, ...], ...]:
+    """The cells as `exgen check` numbers them, row by row."""
+    numbers = count(1)
+    return tuple(
+        tuple(next(numbers) if column.role == "asked" else 0 for column in answer.columns) for _ in answer.rows
+    )
 
 
 def filled_table(answer: TableAnswer, formatter: Formatter) -> TableView:
@@ -56,10 +67,10 @@ def filled_table(answer: TableAnswer, formatter: Formatter) -> TableView:
 
 
 def points_table(answer: PointsAnswer, formatter: Formatter, width: float) -> TableView:
-    """An empty table for classified points, always of the same number of rows."""
+    """An empty table for classified points, of the same number of rows wherever the points fit."""
     head = (*_names(answer, formatter), formatter.inline(msg("kind")))
     blank = (Markup(""),) * len(head)
-    return TableView(head, (blank,) * POINT_ROWS, _column(len(head), width))
+    return TableView(head, (blank,) * max(POINT_ROWS, len(answer.points)), _column(len(head), width))
 
 
 def matrix_cells(answer: MatrixAnswer) -> TableView:
@@ -96,4 +107,6 @@ def _names(answer: PointsAnswer, formatter: Formatter) -> tuple[Markup, ...]:
 
 
 def _column(count: int, width: float) -> float:
-    return round(min(max(WRITE, min(WIDEST, width / count)), width / count), 2)
+    """Rounded down, so that the columns and their rules are together not wider than the text."""
+    widest = (width - _RULE) / count
+    return floor(100 * min(max(WRITE, min(WIDEST, widest)), widest)) / 100

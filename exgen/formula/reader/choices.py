@@ -9,14 +9,14 @@ from exgen.formula.reader.problem import Unreadable, too_large
 from exgen.formula.tree import msg
 
 Options = tuple[tuple[str, tuple[str, ...]], ...]
-"""The options of a choice: pairs of a name and further words for it."""
+"""The options of a choice: pairs of a name and further words for it, the last of them as the sheet prints it."""
 
 _AROUND = " ()[].:;,'\""
 
 
 def read_choice(typed: str, options: Options) -> str | Unreadable:
     """The name of the option that is typed: its name (`b`, `B)`, `(b)`, `-`) or one of its words, in any case."""
-    names = ", ".join(name for name, _ in options)
+    printed = ", ".join(words[-1] if words else name for name, words in options)
     if len(typed) > MOST_CHARACTERS:
         return Unreadable(too_large(), MOST_CHARACTERS, len(typed))
     wanted = _plain(typed)
@@ -26,7 +26,7 @@ def read_choice(typed: str, options: Options) -> str | Unreadable:
         meant = [name for name, words in options if is_meant(wanted, name, words)]
         if len(meant) == 1:
             return meant[0]
-    return Unreadable(msg("Choose one of {options}.", options=names), 0, len(typed))
+    return Unreadable(msg("Choose one of {options}.", options=printed), 0, len(typed))
 
 
 def _is_name(wanted: str, name: str, words: tuple[str, ...]) -> bool:

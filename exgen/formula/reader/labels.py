@@ -16,7 +16,7 @@ from exgen.formula.tree import Message, Symbol, msg
 
 _NAME = r"[^\W\d_]+(?:\d+|_\w+)?"
 _GREEK = re.compile("|".join(sorted(GREEK, key=len, reverse=True)))
-_APART = re.compile(rf"(?<!\bgrad)(?<!\bDelta)(?<!\bD_\w)(?<=\w)[ {JOIN}]+(?=\w)")
+_APART = re.compile(rf"(?<!\bgrad)(?<!\bDelta)(?<!\bdet)(?<!\bD_\w)(?<=\w)[ {JOIN}]+(?=\w)")
 _BARS = re.compile(r"\|([^|]+)\|")
 _FRACTION = re.compile(FRAC + r"\{([^{}]*)\}\{([^{}]*)\}")
 _LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?(?:\^\d)?)+)(?P<args>\(.*\))?")

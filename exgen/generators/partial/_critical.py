@@ -5,7 +5,7 @@ other (y = x²). The case is filled in in the other equation, which then has one
 system that cannot be solved so, or that has solutions with roots, makes no exercise here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -74,7 +74,7 @@ def _heads(equation: Poly) -> list[tuple[str, Poly]] | None:
         if solved is None:
             return None
         found.append(solved)
-    return sorted(found, key=lambda case: (case[0], case[1].terms))
+    return sorted(found, key=lambda case: (case[0], not case[1].is_constant, case[1].constant_term, case[1].terms))
 
 
 def _solved(factor: Poly, name: str) -> tuple[str, Poly] | None:
@@ -102,6 +102,24 @@ def _points(case: Case, names: tuple[str, ...]) -> list[Point]:
         value = case.value.at({case.unknown: root, case.name: Fraction(0)})
         found.append((root, value) if case.unknown == names[0] else (value, root))
     return found
+
+
+def without_negative_roots(solution: Solution, names: tuple[str, ...]) -> tuple[Point, ...]:
+    """The points that are left when of each pair of solutions r and −r of an equation only the positive one is kept."""
+    values = [(case.name, case.value) for case in solution.cases]
+    kept: set[Point] = set()
+    for case in solution.cases:
+        if case.value.is_constant and case.value.constant_term < 0 and (case.name, -case.value) in values:
+            continue
+        positive = tuple(root for root in case.roots if root >= 0 or -root not in case.roots)
+        kept.update(_points(replace(case, roots=positive), names))
+    return tuple(sorted(kept))
+
+
+def pairs_in_order(solution: Solution, names: tuple[str, ...]) -> tuple[Point, ...]:
+    """The first solution of one equation with the first of the other, the second with the second, and no others."""
+    one_each = zip(solution.cases, solution.cases[0].roots, strict=False)
+    return tuple(sorted(point for case, root in one_each for point in _points(replace(case, roots=(root,)), names)))
 
 
 def roots(equation: Poly) -> tuple[Fraction, ...]:

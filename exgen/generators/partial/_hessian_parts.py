@@ -107,7 +107,7 @@ def formula_part(square: Square) -> Part:
     return Part(
         name="hessian",
         prompt=msg("Find the Hessian {H} of {f}.", H=formula("H"), f=formula("f")),
-        answer=MatrixAnswer(matrix(*square.derivatives).rows, square.poly.variables if square.varies else ()),
+        answer=MatrixAnswer(matrix(*square.derivatives).rows, square.poly.variables),
         points=Fraction(3),
         space=Space("table", lines=4, lead=formula("H")),
         label=formula("H"),
@@ -130,7 +130,8 @@ def _formula_mistakes(square: Square) -> tuple[Mistake, ...]:
     one = square.poly.variables[0]
     nothing = constant(0, square.poly.variables)
     return (
-        _not_twice(square) if square.varies else _factors_lost(square),
+        *(() if square.varies else (_factors_lost(square),)),
+        _not_twice(square),
         Mistake(
             "diagonal-exchanged",
             matrix(yy, xy, xx),
@@ -220,8 +221,8 @@ def _point_mistakes(square: Square) -> tuple[Mistake, ...]:
             Mistake(
                 "sign-of-power",
                 matrix(xx, xy, yy),
-                msg("lost the sign of a negative number"),
-                msg("Look at the sign: write a negative number in brackets before you multiply."),
+                msg("lost the brackets around the negative number"),
+                msg("A negative number goes in brackets. What is the sign of an even power then?"),
             )
         )
     return tuple(found)
@@ -237,7 +238,7 @@ def determinant_part(square: Square) -> Part:
         points=ONE,
         space=Space("line", 3, lines=1, lead=square.determinant_label),
         label=square.determinant_label,
-        names=("det(H(P))", "det H(P)", "det(H)", "det H", "det", "D", "determinant"),
+        names=("det(H(P))", "det H(P)", "det(H)", "det H", "|H(P)|", "|H|", "det", "D", "determinant"),
         rule=minus(times(a, d), times(b, c)),
         mistakes=(
             Mistake(

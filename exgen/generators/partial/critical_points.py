@@ -10,13 +10,21 @@ from functools import cache
 
 from exgen.algebra import Poly, polynomial
 from exgen.formula.build import formula
-from exgen.formula.tree import FiniteSet, Formula, Symbol, Vector, msg
+from exgen.formula.tree import FiniteSet, Formula, Message, Symbol, Vector, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._data import formula_point
-from exgen.generators.partial._critical import Solution, critical_points, kind, seconds_at
+from exgen.generators.partial._critical import (
+    Point,
+    Solution,
+    critical_points,
+    kind,
+    pairs_in_order,
+    seconds_at,
+    without_negative_roots,
+)
 from exgen.generators.partial._critical_points_solution import solution_steps
 from exgen.generators.partial._function import partial_symbol
-from exgen.generators.partial._gradient import Values, definition
+from exgen.generators.partial._gradient import definition
 from exgen.given import Field
 from exgen.model import ClassifiedPoint, Mistake, Option, Part, PointsAnswer, Space
 from exgen.rng import Stream
@@ -183,31 +191,40 @@ def _mistakes(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Mist
                 msg("In one direction it may go up while in the other it goes down. Use all second derivatives."),
             )
         )
-    kept = [(p, k) for p, k in right if not any(_is_mirrored(p, q) for q in points)]
+    kept = without_negative_roots(solution, f.variables)
     if 0 < len(kept) < len(right):
         found.append(
             Mistake(
                 "negative-root-lost",
-                answer(kept),
+                answer([(p, k) for p, k in right if p in kept]),
                 msg("lost the negative solution"),
                 msg("A square gives two solutions: a positive and a negative one."),
             )
         )
-    if solution.is_separate and len(right) > 1:
-        found.append(
-            Mistake(
-                "not-combined",
-                answer(right[:1]),
-                msg("did not combine every solution of the two equations"),
-                msg("Each solution of one equation goes with each solution of the other."),
-            )
-        )
+    if solution.is_separate:
+        found += [
+            Mistake(name, answer([(p, k) for p, k in right if p in some]), title, hint)
+            for name, some, title, hint in _incomplete(f, solution)
+            if some != kept
+        ]
     return tuple(found)
 
 
-def _is_mirrored(point: Values, other: Values) -> bool:
-    """Whether a coordinate of the point is the negative one of a pair."""
-    return any(a < 0 and b == -a for a, b in zip(point, other, strict=True))
+def _incomplete(f: Poly, solution: Solution) -> list[tuple[str, tuple[Point, ...], Message, Message]]:
+    """The sets of points that a pupil gets who does not bring all solutions of the two equations together."""
+    points = solution.points
+    first, second = len(solution.cases), len(solution.cases[0].roots)
+    if min(first, second) > 1:
+        pairs = pairs_in_order(solution, f.variables)
+        title = msg("did not combine every solution of the two equations")
+        return [
+            ("not-combined", pairs, title, msg("Each solution of one equation goes with each solution of the other."))
+        ]
+    if len(points) != 2:
+        return []
+    title = msg("kept only one solution of an equation")
+    hint = msg("How many solutions does each of the two equations have? Each of them leads to a point.")
+    return [("first-solution-only", points[:1], title, hint), ("last-solution-only", points[1:], title, hint)]
 
 
 GENERATOR = Generator(

@@ -191,7 +191,7 @@ def _solution(function: Formula, square: Square, parts: list[Part]) -> tuple[Ste
     steps.append(Step(text, equals("H", square.symbols, matrix(*square.derivatives))))
     if square.varies:
         steps += _at_point(square)
-    elif square.poly.degree() <= 2:
+    elif square.poly.degree() == 2:
         steps.append(Step(msg("The function has degree 2, so the Hessian is the same at every point.")))
     if square.level == 3:
         steps += _kind_steps(square)

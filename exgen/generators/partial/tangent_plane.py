@@ -95,6 +95,8 @@ def solve(given: Given, level: int) -> Solved:
         raise UserError("level 3 also needs near, a point near the first one, such as (1.1, 2)")
     if given.near is not None and len(given.near) != len(f.variables):
         raise UserError("near needs two coordinates, such as (1.1, 2)")
+    if given.near == given.point:
+        raise UserError("near is the point itself; state a point beside it, such as (1.1, 2) beside (1, 2)")
     here = dict(zip(f.variables, given.point, strict=True))
     slopes = tuple(f.poly.diff(v).at(here) for v in f.variables)
     letter = next(name for name in ("z", "w", "v") if name not in f.variables)

@@ -165,3 +165,9 @@ def test_no_choice(typed):
     found = read_choice(typed, OPTIONS)
     assert isinstance(found, Unreadable)
     assert 0 <= found.start <= found.end <= len(typed)
+
+
+def test_who_types_no_option_is_told_them_as_the_sheet_prints_them():
+    found = read_choice("de derde", (("1", ("lijn 1", "de eerste lijn")), ("=", ("gelijk", "beide")), ("C", ())))
+    assert isinstance(found, Unreadable)
+    assert dict(found.message.args)["options"] == "de eerste lijn, beide, C"

@@ -1,5 +1,7 @@
 """Names: the exercise's own before functions, the longest first, in every spelling; and left-hand sides."""
 
+from fractions import Fraction
+
 import pytest
 
 from exgen.formula.reader import (
@@ -10,7 +12,7 @@ from exgen.formula.reader import (
     read_number,
     read_polynomial_text,
 )
-from exgen.formula.tree import Constant, Formula, Power, Product, Relation, Symbol
+from exgen.formula.tree import Constant, Formula, Number, Power, Product, Relation, Symbol
 
 
 def tree(read):
@@ -88,6 +90,12 @@ def test_words_and_learning_rates_are_names_too(either):
     assert tree(read_formula("learning_rate", either("learning_rate"))) == Symbol("learning_rate")
     assert tree(read_formula("Δx", either("Delta_x", "x"))) == Symbol("Delta_x")
     assert tree(read_formula("Z_x", either("Z_x", "x"))) == Symbol("Z_x")
+
+
+@pytest.mark.parametrize("typed", ["det H = 4", "det(H) = 4", "det H(P) = 4", "|H| = 4", "4"])
+def test_a_determinant_may_be_named_without_brackets(en, typed):
+    labels = ("det(H(P))", "det H(P)", "det(H)", "det H", "|H|")
+    assert tree(read_number(typed, en("x", "y", labels=labels))) == Number(Fraction(4))
 
 
 @pytest.mark.parametrize("typed", ["z", "xz", "x_1", "x₁", "xcm", "a*0", "sin(x)", "pix_1"])

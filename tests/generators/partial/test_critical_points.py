@@ -1,0 +1,84 @@
+"""Critical points and hessians: the cases in order, and what a pupil is left with after a known mistake."""
+
+import pytest
+
+from exgen.checker.diagnose import mistake_values
+from exgen.checker.mark import mark_part
+from exgen.checker.reading import shown_as
+from exgen.checker.slots import places
+from exgen.errors import UserError
+from exgen.model import Exercise, PointsAnswer
+from exgen.registry import generate
+from exgen.render.formats import load_format
+from exgen.render.formatter import Formatter
+from exgen.render.tables import points_table
+from exgen.text import language
+
+EN = language("en")
+
+NINE = "x^4 - 2x^2 + y^4 - 2y^2"
+
+
+def mistakes(exercise: Exercise, part: int = 0) -> dict[str, str]:
+    """The known mistakes of a part, each with the answer that it leads to."""
+    place = places(exercise)[part]
+    return {mistake.name: shown_as(value, place, EN) for mistake, value in mistake_values(exercise, place)}
+
+
+@pytest.mark.parametrize(
+    ("function", "name", "answer"),
+    [
+        ("-x^4 - 4x y - y^4", "negative-root-lost", "(0, 0) saddle, (1, −1) maximum"),
+        ("x^4 - 8x y + 2y^2", "negative-root-lost", "(0, 0) saddle, (2, 4) minimum"),
+        ("-x^2 y - 4x^2 - 2y^2", "negative-root-lost", "(0, 0) maximum, (4, −4) saddle"),
+        ("x^3 - 3x + y^3 - 12y", "negative-root-lost", "(1, 2) minimum"),
+        ("x^3 - 3x + y^3 - 12y", "not-combined", "(−1, −2) maximum, (1, 2) minimum"),
+        ("x^3 - 6x^2 + y^2", "first-solution-only", "(0, 0) saddle"),
+        ("x^3 - 6x^2 + y^2", "last-solution-only", "(4, 0) minimum"),
+        ("x^3 - 3x + y^2", "first-solution-only", "(−1, 0) saddle"),
+        ("x^3 - 3x + y^2", "negative-root-lost", "(1, 0) minimum"),
+    ],
+)
+def test_points_that_are_left_after_a_mistake(function: str, name: str, answer: str) -> None:
+    assert mistakes(generate("critical-points", level=3, function=function))[name] == answer
+
+
+def test_the_solutions_stand_in_order() -> None:
+    said = [EN.text(step.text) for step in generate("critical-points", function=NINE).solution if step.text]
+    assert "So x = −1 or x = 0 or x = 1." in said
+
+
+@pytest.mark.parametrize(("function", "rows"), [("x^2 + y^2", 4), ("x^3 - 3x + y^3 - 3y", 4), (NINE, 9)])
+def test_the_table_has_four_rows_and_more_only_for_more_points(function: str, rows: int) -> None:
+    (part,) = generate("critical-points", function=function).parts
+    assert isinstance(part.answer, PointsAnswer)
+    assert len(points_table(part.answer, Formatter(load_format("text"), EN), 16).rows) == rows
+
+
+def test_no_points_are_read_back_as_the_empty_set() -> None:
+    exercise = generate("critical-points", level=1, seed=1)
+    verdict = mark_part("points", "none", exercise=exercise)
+    assert (verdict.outcome, verdict.read_as) == ("wrong", "∅")
+
+
+def test_first_derivatives_in_a_constant_hessian_are_read_and_named() -> None:
+    exercise = generate("hessian", level=1, function="4x^2 + 4x y - 7y^2 - 2y")
+    verdict = mark_part("hessian", "((8x + 4y, 4), (4, 4x - 14y - 2))", exercise=exercise)
+    assert verdict.mistake == "first-derivatives"
+    assert mark_part("hessian", "((8, 4), (4, -14))", exercise=exercise).outcome == "right"
+
+
+@pytest.mark.parametrize("typed", ["det H = 44", "det(H(P)) = 44", "|H| = 44", "D = 44", "44"])
+def test_the_determinant_may_be_named_in_every_usual_way(typed: str) -> None:
+    exercise = generate("hessian", level=3, function="-2x^2 + 2x y^2 + 6x y - 8x - 6y", point="(-3, -2)")
+    assert mark_part("determinant", typed, exercise=exercise).outcome == "right"
+
+
+def test_a_linear_function_is_not_called_one_of_degree_2() -> None:
+    said = [EN.text(step.text) for step in generate("hessian", level=1, function="x + y").solution if step.text]
+    assert not any("degree" in line for line in said)
+
+
+def test_the_height_at_the_point_itself_needs_no_estimate() -> None:
+    with pytest.raises(UserError, match="the point itself"):
+        generate("tangent-plane", level=3, function="x^2 + y^2", point="(1, 2)", near="(1, 2)")
