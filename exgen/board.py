@@ -58,10 +58,17 @@ def line(first: Value, *rest: tuple[Sign, Value]) -> Relation:
     operands, signs = [formula(first)], []
     for sign, value in rest:
         side = formula(value)
-        if side != operands[-1]:
+        if not _says_the_same(operands[-1], side):
             operands.append(side)
             signs.append(sign)
     return Relation(tuple(operands), tuple(signs))
+
+
+def _says_the_same(left: Formula, right: Formula) -> bool:
+    """Whether two sides are printed alike: the same tree, or the same whole number."""
+    if isinstance(left, Number) and isinstance(right, Number) and left.value.denominator == 1:
+        return left.value == right.value
+    return left == right
 
 
 def monomial(exponents: Exponents, coefficient: Fraction | int, variables: Sequence[str]) -> Poly:
@@ -147,7 +154,7 @@ def update(
     step = rate * slope
     unevaluated = Sum((shown(old), Negative(Product((shown(rate), shown(slope)), dot=True))))
     middle: list[tuple[Sign, Value]] = [("=", unevaluated)]
-    if is_short(step, 2 * LONGEST_DECIMAL):
+    if step and is_short(step, 2 * LONGEST_DECIMAL):
         middle.append(("=", Sum((shown(old), shown(-step)))))
     return line(name, *middle, *results(new, places))
 
