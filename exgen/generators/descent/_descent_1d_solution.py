@@ -6,7 +6,7 @@ from exgen.algebra import Poly
 from exgen.board import LONGEST_DECIMAL, evaluation, is_short, line, shown, update
 from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import equals, formula
-from exgen.formula.tree import Call, Symbol, msg
+from exgen.formula.tree import Call, Formula, Symbol, msg
 from exgen.generators.descent._run import Run, told_heights, told_in_turn
 from exgen.model import Step
 
@@ -33,7 +33,8 @@ def solution(function: Poly, rate: Fraction, run: Run) -> tuple[Step, ...]:
         update_line = update(name, old, rate, slope, new, places)
         steps.append(Step(msg("Update in step {n}:", n=number), update_line, Fraction(1), "steps"))
     heights = tuple(function.at({name: p[0]}) for p in run.places)
-    steps.append(Step(told_heights("J", heights, places)))
+    unrounded = () if run.decimals is None else tuple(function.at({name: row.exact_new[0]}) for row in run.rows)
+    steps.append(Step(told_heights("J", heights, places, run, unrounded)))
     steps += _distance(function, rate, run)
     steps.append(Step(figure="descent"))
     return tuple(steps)
@@ -41,7 +42,6 @@ def solution(function: Poly, rate: Fraction, run: Run) -> tuple[Step, ...]:
 
 def _distance(function: Poly, rate: Fraction, run: Run) -> list[Step]:
     """For a parabola: where the minimum is and how the distance to it shrinks by the same factor."""
-    name = function.variables[0]
     if function.degree() != 2 or run.decimals is not None or function.coefficient((2,)) < 0:
         return []
     a, b = function.coefficient((2,)), function.coefficient((1,))
@@ -49,10 +49,11 @@ def _distance(function: Poly, rate: Fraction, run: Run) -> list[Step]:
     distances = [abs(p[0] - lowest) for p in run.places]
     if not all(is_short(v, LONGEST_DECIMAL + 2) for v in (lowest, factor, *distances)):
         return []
+    if 0 in distances:
+        return [Step(msg("The minimum is where the slope is 0:"), _minimum_line(function, lowest))]
     told, times_factor = told_in_turn(tuple(map(shown, distances))), shown(abs(factor))
-    where = line(equals(function.diff(name), 0), ("⇒", equals(name, shown(lowest))))
     return [
-        Step(msg("The minimum is where the slope is 0:"), where),
+        Step(msg("The minimum is where the slope is 0:"), _minimum_line(function, lowest)),
         Step(
             msg(
                 "The distance to it goes from {distances}: that is times {factor}.", distances=told, factor=times_factor
@@ -65,6 +66,12 @@ def _distance(function: Poly, rate: Fraction, run: Run) -> list[Step]:
             )
         ),
     ]
+
+
+def _minimum_line(function: Poly, lowest: Fraction) -> Formula:
+    """4θ − 8 = 0 ⇒ θ = 2"""
+    name = function.variables[0]
+    return line(equals(function.diff(name), 0), ("⇒", equals(name, shown(lowest))))
 
 
 def figure(function: Poly, run: Run) -> Figure:

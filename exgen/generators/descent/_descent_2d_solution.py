@@ -48,10 +48,15 @@ def solution(function: Poly, rate: Fraction, run: Run) -> tuple[Step, ...]:
             new_line = update(name, row.old[i], rate, row.slopes[i], row.exact_new[i], places)
             steps.append(Step(first if i == 0 else None, new_line, Fraction(1), "steps"))
     steps.append(Step(msg("After step {n}:", n=len(run.rows)), _after(names, run.rows[-1].new, run)))
-    heights = tuple(function.at(dict(zip(names, p, strict=True))) for p in run.places)
-    steps.append(Step(told_heights("J", heights, places)))
+    heights = _heights(function, run.places)
+    unrounded = () if run.decimals is None else _heights(function, tuple(row.exact_new for row in run.rows))
+    steps.append(Step(told_heights("J", heights, places, run, unrounded)))
     steps.append(Step(figure="descent"))
     return tuple(steps)
+
+
+def _heights(function: Poly, places: tuple[tuple[Fraction, ...], ...]) -> tuple[Fraction, ...]:
+    return tuple(function.at(dict(zip(function.variables, place, strict=True))) for place in places)
 
 
 def _after(names: tuple[str, ...], values: tuple[Fraction, ...], run: Run) -> Formula:

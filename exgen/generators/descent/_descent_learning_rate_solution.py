@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from exgen.board import evaluation, line, shown, update
 from exgen.figures.describe import Figure, Graph
-from exgen.formula.build import chain, equals, formula, minus, times
+from exgen.formula.build import chain, equals, formula, times
 from exgen.formula.tree import Call, Formula, Interval, Message, Symbol, msg
 from exgen.generators.descent._parabola import Parabola, factor_step, visible_steps
 from exgen.generators.descent._rate_classes import ONE, TOLD, class_of, conditions
@@ -29,11 +29,7 @@ def stepwise(shape: Parabola, rates: tuple[Fraction, ...], run: Run) -> tuple[St
             old, slope, new = row.old[0], row.slopes[0], row.exact_new[0]
             here = Call(Symbol("J", primes=1), (shown(old),))
             steps.append(Step(None, evaluation(here, shape.derivative, {shape.name: old}, run.decimals)))
-            if slope:
-                moved = update(shape.name, old, rate, slope, new, run.shown_decimals)
-            else:
-                moved = line(shape.name, ("=", minus(shown(old), times(shown(rate), 0))), ("=", shown(old)))
-            steps.append(Step(None, moved, ONE, "steps"))
+            steps.append(Step(None, update(shape.name, old, rate, slope, new, run.shown_decimals), ONE, "steps"))
         places = (rows[0].old[0], *(row.new[0] for row in rows))
         steps.append(Step(_told(shape, rate, places), points=ONE, part=f"class_{number}"))
     return (*steps, _picture(shape, rates))

@@ -68,12 +68,14 @@ def _distance_line(before: Fraction, shrink: Fraction, bound: Fraction, *, last:
 def _by_logarithm(first: Fraction, shrink: Fraction, bound: Fraction, count: int) -> list[Step]:
     """Solve first · qᵏ < bound for k, and check the two steps around it."""
     ratio = bound / first
-    after = times(shown(first), power(shown(shrink), "k"))
+    shrunk = power(shown(shrink), "k")
+    after = shrunk if first == 1 else times(shown(first), shrunk)
     logarithms = Function("ln", shown(shrink)), Function("ln", _exact(ratio))
     limit = Fraction(round(100 * math.log(ratio) / math.log(shrink)), 100)
+    divided = Step(msg("Divide by {number}:", number=shown(first)), chain(shrunk, "<", _exact(ratio)))
     return [
         Step(msg("After {k} steps the distance must be small enough:", k=Symbol("k")), chain(after, "<", shown(bound))),
-        Step(msg("Divide by {number}:", number=shown(first)), chain(power(shown(shrink), "k"), "<", _exact(ratio))),
+        *(() if first == 1 else (divided,)),
         Step(msg("Take logarithms:"), chain(times("k", logarithms[0]), "<", logarithms[1])),
         Step(
             msg("The logarithm of {q} is negative, so the sign < turns round:", q=shown(shrink)),
@@ -91,9 +93,9 @@ def _exact(value: Fraction) -> Formula:
 
 
 def _check_line(first: Fraction, shrink: Fraction, count: int, bound: Fraction) -> Relation:
-    value = first * shrink**count
+    value, shrunk = first * shrink**count, power(shown(shrink), count)
     return line(
-        times(shown(first), power(shown(shrink), count)),
+        shrunk if first == 1 else times(shown(first), shrunk),
         ("≈", shown(value, 4)),
         ("<" if value < bound else ">", shown(bound)),
     )

@@ -128,7 +128,7 @@ def factor_step(shape: Parabola) -> Step:
     name = shape.name
     after = words(msg("new {name}", name=formula(name)))
     update = minus(name, times("lr", shape.slope_rule()))
-    result = times(shape.factor_rule(), univariate((1, -shape.lowest), name))
+    result = times(shape.factor_rule(), _less(formula(name), shape.lowest))
     return Step(
         msg("How one step changes the distance to the minimum:"),
         line(_less(after, shape.lowest), ("=", _less(update, shape.lowest)), ("=", result)),

@@ -168,6 +168,14 @@ def heights_fall(heights: tuple[Fraction, ...]) -> bool:
     return all(later < earlier for earlier, later in itertools.pairwise(heights))
 
 
+def _falls_or_stands(run: Run, heights: tuple[Fraction, ...]) -> bool:
+    """Whether every step goes down until one has reached a place where no step moves any more."""
+    places = itertools.pairwise(run.places)
+    return all(
+        old == new or low < high for (old, new), (high, low) in zip(places, itertools.pairwise(heights), strict=True)
+    )
+
+
 def far_apart(values: list[Fraction], least: Fraction = Fraction(15, 1000)) -> bool:
     """Whether all values differ by more than `least`, three tolerances of two decimals by default."""
     ordered = sorted(values)
@@ -182,8 +190,17 @@ def told_in_turn(values: Sequence[Message | Formula]) -> Message:
     return told
 
 
-def told_heights(name: str, heights: tuple[Fraction, ...], places: int | None) -> Message:
-    """ "J falls from 21 to 9.48, then to 5.3328", or that it does not."""
+def told_heights(
+    name: str,
+    heights: tuple[Fraction, ...],
+    places: int | None,
+    run: Run | None = None,
+    unrounded: tuple[Fraction, ...] = (),
+) -> Message:
+    """ "J falls from 21 to 9.48, then to 5.3328", or why it does not.
+
+    `run` are the steps, and `unrounded` the heights that each would reach without rounding, where the exercise rounds.
+    """
 
     def value(height: Fraction) -> Message:
         exact = decimal_places(height)
@@ -194,6 +211,16 @@ def told_heights(name: str, heights: tuple[Fraction, ...], places: int | None) -
     told = told_in_turn(tuple(value(height) for height in heights))
     if heights_fall(heights):
         return msg("Check: {J} falls from {heights}.", J=formula(name), heights=told)
+    if run is not None and not unrounded and _falls_or_stands(run, heights):
+        return msg(
+            "Check: {J} goes from {heights}. Where the slope is 0, it stays as it is.", J=formula(name), heights=told
+        )
+    if unrounded and all(reached < left for left, reached in zip(heights, unrounded, strict=False)):
+        return msg(
+            "Check: {J} goes from {heights}. Without rounding it would fall at every step.",
+            J=formula(name),
+            heights=told,
+        )
     return msg(
         "Check: {J} goes from {heights}. It does not fall at every step: the learning rate is too large here.",
         J=formula(name),
