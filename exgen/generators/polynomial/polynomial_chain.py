@@ -39,30 +39,29 @@ class Given:
 
 
 def sample(rng: Stream, level: int) -> Given:
-    """The value v of the bracket at the point first, so that its powers stay small; then the bracket itself."""
+    """A bracket whose value v at the point is small, so that its powers stay small too."""
     if level == 3:
         x, v = rng.choice([(x, v) for x in (-4, -3, -2, 2, 3, 4, 5) for v in range(-9, 10) if abs(v) > 1])
         rest = [(t, s) for t in range(-5, 6) for s in range(-5, 6) if t and s and 0 < abs(t + s * x - v) <= MOST]
         t, s = rng.choice(rest)
         inner = polynomial({(1, 0): ONE, (0, 1): Fraction(x), (0, 0): Fraction(v - t - s * x)}, PARAMETERS)
         return Given(Power(Polynomial(inner), formula(2)), (Fraction(t), Fraction(s)))
-    n, a, v = rng.choice(_powers(level))
-    places = [p for p in range(-5, 6) if p and 0 < abs(v - a * p) <= MOST]
-    p = rng.choice(places)
-    return Given(Power(Polynomial(univariate((a, v - a * p))), formula(n)), (Fraction(p),))
+    n, a, b, p = rng.choice(_powers(level))
+    return Given(Power(Polynomial(univariate((a, b))), formula(n)), (Fraction(p),))
 
 
 @cache
-def _powers(level: int) -> list[tuple[int, int, int]]:
-    """The (n, a, v) for which the bracket has no common factor and no two mistakes give the same value."""
+def _powers(level: int) -> list[tuple[int, int, int, int]]:
+    """The (n, a, b, p) of (ax + b)ⁿ at p without a common factor, where no two mistakes give the same value."""
     found = []
     for n in (2,) if level == 1 else (3, 4):
         for a in range(2, MOST + 1) if level == 1 else [-3, -2, *range(2, MOST + 1)]:
             for v in range(-MOST, MOST + 1) if level == 1 else (-4, -3, -2, 2, 3, 4):
-                values = {n * a * v ** (n - 1), n * v ** (n - 1), n * v**n, v**n}
-                short = abs(v) > 1 and len(values) == 4 and max(map(abs, values)) <= 1000
-                if short and gcd(a, v) == 1 and any(0 < abs(v - a * p) <= MOST for p in range(-5, 6) if p):
-                    found.append((n, a, v))
+                values = {n * a * v ** (n - 1), n * v ** (n - 1), n * v**n, n * a * v**n, v**n}
+                short = abs(v) > 1 and len(values) == 5 and abs(n * a * v ** (n - 1)) <= 1000
+                brackets = [(v - a * p, p) for p in range(-5, 6) if p and 0 < abs(v - a * p) <= MOST]
+                if short and gcd(a, v) == 1:
+                    found += [(n, a, b, p) for b, p in brackets if a > 0 or b > 0]
     return found
 
 
@@ -128,7 +127,7 @@ def _called(of: str, names: tuple[str, ...]) -> Call:
 GENERATOR = Generator(
     title=msg("The chain rule"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "expression", msg("a power of a bracket of degree 1, such as (2x - 3)^4")),

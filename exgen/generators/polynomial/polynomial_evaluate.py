@@ -58,7 +58,7 @@ def _shape(rng: Stream, level: int) -> tuple[Fraction, tuple[int, ...]]:
         return Fraction(rng.choice((-5, -4, -3, -2, -1))), rng.choice(((3, 2, 0), (3, 2, 0), (3, 2, 1), (3, 1, 0)))
     if rng.chance(1, 2):
         return Fraction(rng.choice((-3, -1, 1, 3)), 2), rng.choice(((4, 3, 0), (4, 2, 1), (4, 2, 0), (4, 3, 1)))
-    return Fraction(rng.choice((-4, -2, -1, 1, 2, 4)), 3), rng.choice(((4, 3, 2, 0), (4, 3, 2, 1)))
+    return Fraction(rng.choice((-2, -1, 1, 2)), 3), rng.choice(((4, 3, 2, 0), (4, 3, 2, 1)))
 
 
 def _with_short_value(listed: list[Fraction], at: Fraction) -> list[Fraction]:
