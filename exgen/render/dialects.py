@@ -14,6 +14,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from exgen.render.breaking import flow
 from exgen.render.columns import fold, table_text
 from exgen.render.view import TableView
 
@@ -38,10 +39,12 @@ _LIGATURES = re.compile(r"([<>,'\-?!])(?=[<>,'\-`])")
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """`escape` makes clean text harmless; `filters` are what templates of this dialect may use."""
+    """`escape` makes clean text harmless; `filters` are what templates of this dialect may use; `flow` says where a
+    text with formulas may break, where no typesetter knows."""
 
     escape: Callable[[str], str]
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    flow: Callable[[str], str] = str
 
 
 def clean(text: str) -> str:
@@ -108,7 +111,7 @@ def _latex_table(table: TableView, column: str, strut: str) -> Markup:
 DIALECTS: Mapping[str, Dialect] = {
     "latex": Dialect(latex_text, {"tabular": _tabular, "cells": _cells}),
     "typst": Dialect(typst_text, {"string": _typst_string}),
-    "html": Dialect(_html_text),
+    "html": Dialect(_html_text, flow=flow),
     "text": Dialect(clean, {"fold": fold, "table": table_text}),
 }
 """Escaping by the name that format.toml uses."""

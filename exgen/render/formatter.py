@@ -44,14 +44,11 @@ class Formatter:
 
     def inline(self, message: Message | Formula) -> Markup:
         """A message or formula within a line of text."""
-        if isinstance(message, Formula):
-            return self._marked(message, self.format.inline, display=False)
-        runs = (self.words(r) if isinstance(r, str) else self.inline(r) for r in self.language.runs(message))
-        return Markup("".join(runs))
+        return self._flowing(self._run(message))
 
     def display(self, formula: Formula) -> Markup:
         """A formula on a line of its own."""
-        return self._marked(formula, self.format.display, display=True)
+        return self._flowing(self._marked(formula, self.format.display, display=True))
 
     def figure(self, figure: Figure) -> FigureView | None:
         """The figure, drawn; None where the format shows no figures."""
@@ -68,6 +65,15 @@ class Formatter:
             zoom = max(1.0, min(_ZOOM, _WIDEST / figure.width)) if self.large else 1.0
             self._drawn[figure] = FigureView(path, data, _MIME[kind], alt, figure.width * zoom, figure.height * zoom)
         return self._drawn[figure]
+
+    def _flowing(self, text: Markup) -> Markup:
+        return Markup(DIALECTS[self.format.escaping].flow(text))
+
+    def _run(self, message: Message | Formula) -> Markup:
+        if isinstance(message, Formula):
+            return self._marked(message, self.format.inline, display=False)
+        runs = (self.words(r) if isinstance(r, str) else self._run(r) for r in self.language.runs(message))
+        return Markup("".join(runs))
 
     def _marked(self, formula: Formula, marks: tuple[str, str], *, display: bool) -> Markup:
         printed = PRINTERS[self.format.printer](formula, self.language.notation, display=display)

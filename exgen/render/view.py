@@ -60,12 +60,14 @@ class TableView:
     """A table; `head` may be empty, a blank cell is an empty one. `column` is the least width of a column to write in.
 
     `total` is the width of all columns together. `write` says of a table in a statement that it is to be filled in.
+    `asked` has for each cell the number under which it is answered (3b.2 is the second), 0 where nothing is asked.
     """
 
     head: tuple[Markup, ...]
     rows: tuple[tuple[Markup, ...], ...]
     column: float
     write: bool = False
+    asked: tuple[tuple[int, ...], ...] = ()
 
     @property
     def total(self) -> float:
@@ -109,7 +111,7 @@ class GridView:
 class SpaceView:
     """Room for an answer, in this order: lines to write on, squares, a table, options to tick, the answer line.
 
-    `legend` stands above the table; `stacked` options have a line each.
+    `legend` stands above the table; `stacked` options have a line each, others stand `per_row` in a row.
     """
 
     lines: int = 0
@@ -118,6 +120,7 @@ class SpaceView:
     legend: Markup | None = None
     options: tuple[OptionView, ...] = ()
     stacked: bool = False
+    per_row: int = 1
     line: LineView | None = None
 
     @property
@@ -182,11 +185,12 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class MisreadView:
-    """As you read `wrong`, the pupil …"""
+    """As you read `wrong`, the pupil …; `keep` holds the line on one page with the next."""
 
     letter: str
     wrong: Markup
     what: Markup
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,13 @@ class MathmlMarks:
     def name(self, name: str, primes: int, index: str) -> str:
         letters, subscript = parts_of(name)
         base = f"<mi>{escape(letters)}</mi>" if is_word(letters) else _letters(letters)
-        raised = f"<mo>{'′' * primes}</mo>" if primes else ""
+        # The sign of a prime is raised by itself; in a superscript browsers make it too small to see.
+        dashed = f'<mo lspace="0" rspace="0">{"′" * primes}</mo>' if primes and not index else ""
+        raised = f"<mo>{'′' * primes}</mo>" if primes and index else ""
         if index:
             raised += f'<mo stretchy="false">(</mo><mi>{escape(index)}</mi><mo stretchy="false">)</mo>'
         if not subscript:
-            return f"<msup>{_one(base)}{_one(raised)}</msup>" if raised else base
+            return f"<msup>{_one(base)}{_one(raised)}</msup>" if raised else base + dashed
         if subscript.isdigit():
             below = f"<mn>{subscript}</mn>"
         elif is_upright_subscript(subscript):
@@ -71,7 +73,7 @@ class MathmlMarks:
             below = _one("".join(_letters(letter) for letter in subscript))
         if raised:
             return f"<msubsup>{_one(base)}{below}{_one(raised)}</msubsup>"
-        return f"<msub>{_one(base)}{below}</msub>"
+        return f"<msub>{_one(base)}{below}</msub>{dashed}"
 
     def power(self, base: str, exponent: str, whole: bool) -> str:
         if base.startswith("<msub>"):
