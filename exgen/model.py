@@ -252,6 +252,8 @@ class Part:
     """A figure of the exercise that belongs to this part."""
     needs: tuple[str, ...] = ()
     """Parts that must be right too for these points: two-way choices go in pairs, the first of which has 0 points."""
+    repeats: str = ""
+    """The part that asks the same of the first step: a key lists a known mistake there, not with every step."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def is_long(value: Formula) -> bool:
 
 
 def in_decimals(value: Formula) -> bool:
-    """Whether a number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
+    """Whether a wrong number is shown in decimals only: a long one, and σ(1.5), which no pupil writes."""
     return is_long(value) or (not names_in(value) and _has_sigmoid(value))
 
 
@@ -75,11 +75,13 @@ def _has_sigmoid(value: Formula) -> bool:
 
 
 def results(value: Formula, tolerance: Tolerance | None) -> tuple[tuple[Sign, Formula], ...]:
-    """What follows a left side: "= 1.6", "= 1.0176 ≈ 1.02", "= √2 ≈ 1.41"."""
+    """What follows a left side: "= 1.6", "= 1.0176 ≈ 1.02", "= √2 ≈ 1.41"; of a sum of σ's "≈ 0.1321" only."""
     short = rounded(value, tolerance)
     if short == value:
         return (("=", value),)
-    if (isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT)) or in_decimals(value):
+    if (isinstance(value, Number) and value.form == "decimal" and not _ends_within(value, _SHORT)) or is_long(value):
+        return (("≈", short),)
+    if _has_sigmoid(value) and not isinstance(value, Function):
         return (("≈", short),)
     return (("=", value), ("≈", short))
 

@@ -89,7 +89,8 @@ def _exercise(value: Exercise) -> str:
     absent = [name for name in used if name not in figures]
     if absent:
         return f'there is no figure "{absent[0]}"'
-    absent = [step.part for step in value.solution if step.part and step.part not in parts]
+    named = [step.part for step in value.solution] + [part.repeats for part in value.parts]
+    absent = [name for name in named if name and name not in parts]
     return f'there is no part "{absent[0]}"' if absent else _twice("figure", figures) or _twice("part", parts)
 
 

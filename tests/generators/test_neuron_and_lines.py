@@ -6,8 +6,10 @@ from exgen import registry
 from exgen.checker.diagnose import mistake_values
 from exgen.checker.slots import find
 from exgen.errors import UserError
-from exgen.formula.evaluate import rounded
-from exgen.formula.tree import Polynomial
+from exgen.formula.evaluate import NoValueError, names_in, rounded, to_fraction
+from exgen.formula.printers import plain
+from exgen.formula.tree import Formula, Number, Polynomial, Relation
+from exgen.generator import LEVELS
 from exgen.model import Exercise, NumberAnswer
 
 MODEL = {"points": "(2, 1) (-2, 0)", "w": "0.5", "b": "-1", "learning_rate": "0.5"}
@@ -36,6 +38,38 @@ def test_the_model_neuron_has_the_known_mistakes() -> None:
         "x-lost": -0.1125,
         "reversed": 0.2750,
     }
+
+
+def test_the_model_neuron_is_written_as_on_the_board() -> None:
+    steps = registry.generate("descent-neuron", level=2, **MODEL).solution
+    shown = [plain(step.formula) for step in steps if step.formula is not None]
+    assert "L ≈ ½((0.5 − 1)² + (0.1192 − 0)²) ≈ ½(0.25 + 0.0142) = 0.1321" in shown
+    assert "∂L/∂w = (2/n)Σ(i = 1 … n) (y⁽ⁱ⁾ − t⁽ⁱ⁾) · y⁽ⁱ⁾(1 − y⁽ⁱ⁾) · x⁽ⁱ⁾" in shown
+    assert "(y − t) · y(1 − y) ≈ 0.1192 · 0.1050 ≈ 0.0125" in shown
+    assert "∂L/∂w ≈ −0.125 · 2 + 0.0125 · (−2) = −0.2750" in shown
+    assert any(step.text is not None and step.text.id == "Here {factor}." for step in steps)
+
+
+@pytest.mark.parametrize("generator_id", ["descent-neuron", "sigmoid-values"])
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_printed_numbers_give_the_printed_result(generator_id: str, level: int) -> None:
+    lines = 0
+    for seed in range(60):
+        for step in registry.generate(generator_id, level=level, seed=seed).solution:
+            chain = step.formula
+            if isinstance(chain, Relation) and _is_number(chain.operands[-1]) and _is_number(chain.operands[-2]):
+                end = chain.operands[-1]
+                places = end.places if isinstance(end, Number) and end.places is not None else 4
+                assert rounded(chain.operands[-2], places) == rounded(end, places), plain(chain)
+                lines += 1
+    assert lines > 300
+
+
+def _is_number(side: Formula) -> bool:
+    try:
+        return to_fraction(side) is not None or not names_in(side)
+    except NoValueError:
+        return False
 
 
 def test_a_wrong_partial_derivative_stays_a_formula_though_the_parameters_are_given() -> None:

@@ -195,6 +195,17 @@ def test_a_long_number_is_given_in_decimals_only() -> None:
     assert readable(add(1, Root(formula(2)))) == add(1, Root(formula(2)))
 
 
+def test_a_calculation_with_the_sigmoid_is_given_in_decimals_only() -> None:
+    loss = power(add(Function("sigmoid", formula(-2)), -1), 2)
+    assert [sign for sign, _ in results(loss, Tolerance("abs", Fraction(1, 1000)))] == ["≈"]
+
+
+def test_a_part_that_asks_the_same_for_the_next_step_lists_no_mistake_again() -> None:
+    found = key(registry.generate("descent-neuron", level=3, seed=3)).misreads
+    assert len({m.letter for m in found}) == 6
+    assert len({(m.letter, m.what, str(m.wrong)[:2]) for m in found}) == len(found) < 35
+
+
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("generator_id", registry.ids())
 def test_the_key_of_every_generator_can_be_made(generator_id: str, level: int) -> None:

@@ -1,8 +1,8 @@
 """The worked solution of descent-neuron: forward, loss, chain rule and update, values rounded only where shown."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from exgen.algebra import round_half_away
 from exgen.board import line, shown
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, over, power, times, words
 from exgen.formula.evaluate import sign
@@ -13,15 +13,16 @@ from exgen.formula.tree import (
     Function,
     Group,
     Negative,
-    Number,
-    Sign,
     Sum,
     Symbol,
     msg,
     nmsg,
 )
-from exgen.generators.descent._neuron import PLACES, Pass, Point, about, logistic, rounded_number
+from exgen.generators.descent._neuron import Filled, Pass, Point, Side, about, logistic, rounded_number, worked_out
 from exgen.model import Step
+
+SLOPE = juxtapose("y", group(minus(1, "y")))
+"""y(1 − y)"""
 
 
 def solution(done: tuple[Pass, ...], rate: Fraction, last_loss: Formula) -> tuple[Step, ...]:
@@ -49,8 +50,6 @@ def solution(done: tuple[Pass, ...], rate: Fraction, last_loss: Formula) -> tupl
 
 
 def _point_steps(one: Pass, p: Point, part: str) -> list[Step]:
-    y, error, slope = (rounded_number(v) for v in (p.output, p.error, p.slope))
-    rest = rounded_number(Sum((shown(1), Negative(p.output))))
     z = line(
         "z",
         ("=", add(juxtapose("w", "x"), "b")),
@@ -59,53 +58,40 @@ def _point_steps(one: Pass, p: Point, part: str) -> list[Step]:
         ("=", shown(p.z)),
     )
     text = msg("Data point with {x} and {t}:", x=equals("x", shown(p.x)), t=equals("t", shown(p.t)))
-    multiplied = times(y, rest)
+    rest = Sum((shown(1), Negative(p.output)))
     return [
         Step(text, z),
         Step(None, line("y", *_output_sides(p))),
-        Step(None, line(minus("y", "t"), _like(y, minus(y, shown(p.t))), (_worked_out(y, p.t, error), error))),
-        Step(
-            None,
-            line(juxtapose("y", group(minus(1, "y"))), _like(y, multiplied), (about(p.slope)[0], slope)),
-            Fraction(1),
-            part,
-        ),
+        Step(None, line(minus("y", "t"), *worked_out(p.error, (lambda y: minus(y, shown(p.t)), [p.output])))),
+        Step(None, line(SLOPE, *worked_out(p.slope, (times, [p.output, rest]))), Fraction(1), part),
     ]
 
 
-def _worked_out(output: Number, target: Fraction, error: Number) -> Sign:
-    """= where the printed numbers give the printed difference."""
-    places = output.places or PLACES
-    return "=" if round_half_away(output.value, places) - target == round_half_away(error.value, places) else "≈"
-
-
-def _output_sides(p: Point) -> tuple[tuple[Sign, Formula], ...]:
+def _output_sides(p: Point) -> tuple[Side, ...]:
     """σ(−2), 1/(1 + e²) and the value"""
     return (("=", Function("sigmoid", shown(p.z))), ("=", logistic(p.z)), about(p.output))
 
 
-def _like(number: Formula, side: Formula) -> tuple[Sign, Formula]:
-    """A side that holds the number: equal where the number is exact, else approximate."""
-    return ("=" if getattr(number, "places", None) is None else "≈", side)
-
-
-def _mean_side(terms: list[Formula], numerator: int, n: int) -> Formula:
-    """½ · (a + b), the factor left out where it is 1."""
-    total = terms[0] if len(terms) == 1 else Sum(tuple(terms))
-    return total if numerator == n else times(Fraction(numerator, n), total)
-
-
 def _loss_step(one: Pass, part: str) -> Step:
-    squares: list[Formula] = [power(rounded_number(p.error), 2) for p in one.points]
-    side = _mean_side(squares, 1, len(one.points))
-    rule = (("=", power(group(minus("y", "t")), 2)),) if len(one.points) == 1 else ()
-    said = line("L", *rule, _all_like(one, side), about(one.loss))
-    return Step(msg("Loss:"), said, Fraction(1), part)
+    """L = ½((0,5 − 1)² + (0,1192 − 0)²) = ½(0,25 + 0,0142) ≈ 0,1321"""
+    n = len(one.points)
+
+    def filled_in(*outputs: Formula) -> Formula:
+        return _mean(1, [power(group(minus(y, shown(p.t))), 2) for y, p in zip(outputs, one.points, strict=True)])
+
+    first: Filled = (filled_in, [p.output for p in one.points])
+    squared: Filled = (lambda *squares: _mean(1, squares), [power(p.error, 2) for p in one.points])
+    rule: tuple[Side, ...] = (("=", power(group(minus("y", "t")), 2)),) if n == 1 else ()
+    sides = worked_out(one.loss, first, *((squared,) if n > 1 else ()))
+    return Step(msg("Loss:"), line("L", *rule, *sides), Fraction(1), part)
 
 
-def _all_like(one: Pass, side: Formula) -> tuple[Sign, Formula]:
-    exact = all(rounded_number(p.delta).places is None for p in one.points)
-    return ("=" if exact else "≈", side)
+def _mean(numerator: int, terms: Sequence[Formula]) -> Formula:
+    """½(a + b), the factor left out where it is 1."""
+    total, factor = terms[0] if len(terms) == 1 else Sum(tuple(terms)), Fraction(numerator, len(terms))
+    if factor == 1:
+        return total
+    return times(factor, total) if len(terms) == 1 else juxtapose(factor, group(total))
 
 
 def _slope(name: str) -> Formula:
@@ -116,41 +102,42 @@ def _slope(name: str) -> Formula:
 def _chain_steps(n: int) -> list[Step]:
     index = "i" if n > 1 else ""
     y, t, x = (Symbol(name, index=index) for name in "ytx")
-    inner = (Group(minus(y, t)), y, Group(minus(1, y)))
-    body: Formula = times(*inner, x)
-    whole = times(2, *inner, x) if n == 1 else juxtapose(over(2, n), BigSum(body, "i", formula(1), formula(n)))
-    return [
-        Step(
-            msg(
-                "Chain rule: the square gives 2 times the error, {sigma} gives {slope}, and z gives {x}:",
-                sigma=Symbol("sigma"),
-                slope=juxtapose("y", group(minus(1, "y"))),
-                x=Symbol("x"),
-            ),
-            equals(_slope("w"), whole),
+    inner = (Group(minus(y, t)), juxtapose(y, group(minus(1, y))), x)
+    whole = times(2, *inner) if n == 1 else juxtapose(over(2, "n"), BigSum(times(*inner), "i", formula(1), Symbol("n")))
+    rule = Step(
+        msg(
+            "Chain rule: the square gives 2 times the error, {sigma} gives {slope}, and z gives {x}:",
+            sigma=Symbol("sigma"),
+            slope=SLOPE,
+            x=Symbol("x"),
         ),
-        Step(
-            msg(
-                "{derivative} is the same without {x}, because {z} gives 1 there.",
-                derivative=_slope("b"),
-                x=Symbol("x"),
-                z=Symbol("z"),
-            )
-        ),
-    ]
+        equals(_slope("w"), whole),
+    )
+    same = msg(
+        "{derivative} is the same without {x}, because {z} gives 1 there.",
+        derivative=_slope("b"),
+        x=Symbol("x"),
+        z=Symbol("z"),
+    )
+    front = msg("Here {factor}.", factor=line(over(2, "n"), ("=", over(2, n)), ("=", shown(Fraction(2, n)))))
+    return [rule, Step(same), *([Step(front)] if n > 1 else [])]
 
 
 def _slope_steps(one: Pass, suffix: str) -> list[Step]:
-    steps, n = [], len(one.points)
+    steps, deltas = [], [p.delta for p in one.points]
     for place, p in enumerate(one.points):
-        head = times(group(minus("y", "t")), "y", group(minus(1, "y")))
-        factors = times(rounded_number(p.error), rounded_number(p.slope))
-        text = nmsg("For the data point:", "For each data point:", n) if place == 0 else None
-        steps.append(Step(text, line(head, _like(rounded_number(p.slope), factors), about(p.delta))))
-    deltas = [rounded_number(p.delta) for p in one.points]
-    with_x: list[Formula] = [times(d, shown(p.x)) for d, p in zip(deltas, one.points, strict=True)]
-    for name, terms, value in (("w", with_x, one.dw), ("b", list[Formula](deltas), one.db)):
-        said = line(_slope(name), _all_like(one, _mean_side(terms, 2, n)), about(value))
+        text = nmsg("For the data point:", "For each data point:", len(deltas)) if place == 0 else None
+        head = times(group(minus("y", "t")), SLOPE)
+        steps.append(Step(text, line(head, *worked_out(p.delta, (times, [p.error, p.slope])))))
+
+    def by_w(*numbers: Formula) -> Formula:
+        return _mean(2, [times(d, shown(p.x)) for d, p in zip(numbers, one.points, strict=True)])
+
+    def by_b(*numbers: Formula) -> Formula:
+        return _mean(2, numbers)
+
+    for name, build, value in (("w", by_w, one.dw), ("b", by_b, one.db)):
+        said = line(_slope(name), *worked_out(value, (build, deltas)))
         steps.append(Step(None, said, Fraction(1), f"dL_d{name}{suffix}"))
     return steps
 
@@ -158,14 +145,16 @@ def _slope_steps(one: Pass, suffix: str) -> list[Step]:
 def _update_steps(one: Pass, rate: Fraction, suffix: str) -> list[Step]:
     steps = []
     for name, old, by, new in (("w", one.w, one.dw, one.new_w), ("b", one.b, one.db, one.new_b)):
-        step = Sum((shown(old), Negative(times(shown(rate), rounded_number(by)))))
-        text = msg("Update:") if name == "w" else None
+
+        def filled_in(slope: Formula, old: Fraction = old) -> Formula:
+            return Sum((shown(old), Negative(times(shown(rate), slope))))
+
         said = line(
             words(msg("new {name}", name=Symbol(name))),
             ("=", minus(name, times("lr", _slope(name)))),
-            _like(rounded_number(by), step),
-            about(new),
+            *worked_out(new, (filled_in, [by])),
         )
+        text = msg("Update:") if name == "w" else None
         steps.append(Step(text, said, Fraction(1), f"{name}{suffix}"))
     return steps
 

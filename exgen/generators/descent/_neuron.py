@@ -4,6 +4,7 @@ The values are no rational numbers, so they stay trees of σ; `about` rounds the
 floating-point number.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,6 +17,9 @@ from exgen.generators._data import Data
 from exgen.model import Tolerance
 
 PLACES = 4
+MOST_PLACES = 8
+"""Decimals of a number in a worked line, where fewer would not give the line's result."""
+
 CLOSE = Tolerance("abs", Fraction(1, 1000))
 """Rounding every intermediate value to four decimals stays within this."""
 
@@ -33,18 +37,48 @@ def sigma_slope(y: Formula) -> Formula:
     return Product((y, Sum((ONE, Negative(y)))))
 
 
-def rounded_number(value: Formula) -> Number:
-    """The value to four decimals, without zeros at the end where it is exact."""
+def rounded_number(value: Formula, places: int = PLACES) -> Number:
+    """The value to four decimals or `places`, without zeros at the end where it is exact."""
     exact = to_fraction(value) if not _is_irrational(value) else None
     if exact is not None and _is_short(exact):
         return shown(exact)
-    return Number(rounded(value, PLACES), "decimal", PLACES)
+    return Number(rounded(value, places), "decimal", places)
 
 
 def about(value: Formula) -> tuple[Sign, Formula]:
     """How the value ends a line: "= 0,25", or "≈ 0,1192"."""
     number = rounded_number(value)
     return ("=" if number.places is None else "≈", number)
+
+
+Side = tuple[Sign, Formula]
+Filled = tuple[Callable[..., Formula], Sequence[Formula]]
+"""How a side is made of numbers, and the values that they stand for."""
+
+
+def worked_out(result: Formula, *sides: Filled) -> tuple[Side, ...]:
+    """Sides with numbers filled in, one after the other, and the result to four decimals.
+
+    The numbers get four decimals, and more where four would give another result: who checks a line on a calculator
+    finds what stands there.
+    """
+    end, found = rounded_number(result), []
+    for build, values in sides:
+        numbers = _precise_enough(build, values, end)
+        found.append((_sign(all(number.places is None for number in numbers)), build(*numbers)))
+    return (*found, (_sign(to_fraction(found[-1][1]) == end.value), end))
+
+
+def _precise_enough(build: Callable[..., Formula], values: Sequence[Formula], end: Number) -> list[Number]:
+    for places in range(PLACES, MOST_PLACES + 1):
+        numbers = [rounded_number(value, places) for value in values]
+        if rounded(build(*numbers), PLACES) == rounded(end, PLACES):
+            break
+    return numbers
+
+
+def _sign(is_exact: bool) -> Sign:
+    return "=" if is_exact else "≈"
 
 
 def _is_short(value: Fraction) -> bool:

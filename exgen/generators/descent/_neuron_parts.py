@@ -26,11 +26,12 @@ def pass_parts(one: Pass, number: int, steps: int, n: int) -> tuple[Part, ...]:
         _new("w", one, suffix, number),
         _new("b", one, suffix, number),
     )
-    return made if steps == 1 else tuple(_of_step(part, number + 1) for part in made)
+    return made if steps == 1 else tuple(_of_step(part, suffix, number + 1) for part in made)
 
 
-def _of_step(part: Part, number: int) -> Part:
-    return replace(part, prompt=msg("Step {n}. {question}", n=number, question=part.prompt))
+def _of_step(part: Part, suffix: str, number: int) -> Part:
+    prompt = msg("Step {n}. {question}", n=number, question=part.prompt)
+    return replace(part, prompt=prompt, repeats=part.name.removesuffix(suffix) if suffix else "")
 
 
 def _outputs(one: Pass, suffix: str) -> Part:
@@ -160,7 +161,7 @@ def _loss(one: Pass, suffix: str, n: int) -> Part:
         prompt=msg("Calculate the loss {L}.", L=Symbol("L")),
         answer=NumberAnswer(one.loss, CLOSE),
         points=ONE,
-        space=Space("line", 3, lead=Symbol("L")),
+        space=Space("line", 3, lines=2, lead=Symbol("L")),
         label=Symbol("L"),
         names=("L", "loss"),
         rule=_mean(squares, n),
@@ -184,7 +185,7 @@ def _slope(name: str, one: Pass, suffix: str, n: int) -> Part:
         prompt=msg("Calculate {derivative} with the chain rule.", derivative=_derivative(name)),
         answer=NumberAnswer(one.dw if name == "w" else one.db, CLOSE),
         points=ONE,
-        space=Space("line", 3, lead=_derivative(name)),
+        space=Space("line", 3, lines=2, lead=_derivative(name)),
         label=_derivative(name),
         names=(f"∂L/∂{name}", f"dL/d{name}", f"dL_d{name}", f"L_{name}"),
         rule=key,
@@ -261,7 +262,7 @@ def _new(name: str, one: Pass, suffix: str, number: int) -> Part:
         prompt=msg("Calculate the new {name}.", name=Symbol(name)),
         answer=NumberAnswer(one.new_w if name == "w" else one.new_b, CLOSE),
         points=ONE,
-        space=Space("line", 3, lead=Symbol(name)),
+        space=Space("line", 3, lines=1, lead=Symbol(name)),
         label=Symbol(name),
         names=(name,),
         rule=minus(old, times("learning_rate", own)),

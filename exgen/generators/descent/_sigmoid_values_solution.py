@@ -6,7 +6,7 @@ from fractions import Fraction
 from exgen.board import line, shown
 from exgen.formula.build import Value, add, equals, formula, group, minus, neg, over, times
 from exgen.formula.tree import Call, Formula, Function, Message, Number, Relation, Sign, Sum, Symbol, msg
-from exgen.generators.descent._neuron import about, logistic, rounded_number
+from exgen.generators.descent._neuron import about, logistic, worked_out
 from exgen.model import Step
 
 HALF = Fraction(1, 2)
@@ -45,11 +45,12 @@ def solution(kind: str, neuron: Neuron | None, rows: tuple[Row, ...], steepest: 
         odds = over(minus(1, "p"), "p")
         solved = line(
             equals(over(1, add(1, Function("exp", neg("z")))), "p"),
+            ("⇒", equals(add(1, Function("exp", neg("z"))), over(1, "p"))),
             ("⇒", equals(Function("exp", neg("z")), minus(over(1, "p"), 1), odds)),
         )
         back = line(
             equals(neg("z"), Function("ln", odds)),
-            ("⇒", equals("z", Function("ln", over("p", minus(1, "p"))))),
+            ("⇒", equals("z", neg(Function("ln", odds)), Function("ln", over("p", minus(1, "p"))))),
         )
         steps.append(
             Step(
@@ -77,19 +78,17 @@ def _row_steps(kind: str, neuron: Neuron | None, row: Row) -> list[Step]:
     text: Message | None = msg("At {place}:", place=place_of(kind, row))
     if neuron is not None:
         w, b = neuron
-        product = Sum((times(shown(w), shown(row.stated)), shown(b)))
-        summed = Sum((shown(w * row.stated), shown(b)))
-        steps.append(Step(text, line("z", ("=", product), ("=", summed), ("=", shown(z))), ONE, "values"))
+        product = times(shown(w), shown(row.stated))
+        filled_in, summed = (Sum((term, shown(b))) if b else term for term in (product, shown(w * row.stated)))
+        steps.append(Step(text, line("z", ("=", filled_in), ("=", summed), ("=", shown(z))), ONE, "values"))
         text = None
     steps.append(Step(text, line(sigma_of(shown(z)), ("=", logistic(z)), about(row.value)), HALF, "values"))
     return [*steps, _slope_step(sigma_of(shown(z), 1), row, HALF)]
 
 
 def _slope_step(left: Formula, row: Row, points: Fraction) -> Step:
-    value = rounded_number(row.value)
-    rest = rounded_number(minus(1, row.value))
-    sign: Sign = "=" if value.places is None else "≈"
-    return Step(None, line(left, (sign, times(value, rest)), about(row.slope)), points, "values")
+    rest = minus(1, row.value)
+    return Step(None, line(left, *worked_out(row.slope, (times, [row.value, rest]))), points, "values")
 
 
 def _back_steps(row: Row) -> list[Step]:

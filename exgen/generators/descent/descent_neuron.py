@@ -116,7 +116,6 @@ def _check(given: Given) -> None:
 def _statement(given: Given) -> tuple[Message | Formula, ...]:
     n = len(given.points)
     neuron = equals("y", Function("sigmoid", add(juxtapose("w", "x"), "b")))
-    sigmoid = equals(Function("sigmoid", Symbol("z")), over(1, add(1, Function("exp", neg("z")))))
     rounding = (
         msg("Give {n} decimals, and work on with unrounded values.", n=PLACES)
         if given.steps == 1
@@ -128,7 +127,8 @@ def _statement(given: Given) -> tuple[Message | Formula, ...]:
         )
     )
     return (
-        msg("A neuron works out {neuron}, with {sigmoid}.", neuron=neuron, sigmoid=sigmoid),
+        msg("A neuron works out {neuron}. The sigmoid is:", neuron=neuron),
+        equals(Function("sigmoid", Symbol("z")), over(1, add(1, Function("exp", neg("z"))))),
         nmsg(
             "The data point {pair} is {points}; {t} is the target.",
             "The data points {pair} are {points}; {t} is the target.",
@@ -137,9 +137,7 @@ def _statement(given: Given) -> tuple[Message | Formula, ...]:
             points=told_points(given.points),
             t=Symbol("t"),
         ),
-        msg("The loss is the squared error: {loss}.", loss=_loss_rule(n))
-        if n == 1
-        else msg("The loss is the mean of the squared errors: {loss}.", loss=_loss_rule(n)),
+        *_loss_rule(n),
         msg(
             "Start with {w} and {b}. The learning rate is {rate}.",
             w=equals("w", shown(given.w)),
@@ -150,11 +148,15 @@ def _statement(given: Given) -> tuple[Message | Formula, ...]:
     )
 
 
-def _loss_rule(n: int) -> Formula:
+def _loss_rule(n: int) -> tuple[Message | Formula, ...]:
     if n == 1:
-        return equals("L", power(group(minus("y", "t")), 2))
+        loss = equals("L", power(group(minus("y", "t")), 2))
+        return (msg("The loss is the squared error: {loss}.", loss=loss),)
     error = minus(Symbol("y", index="i"), Symbol("t", index="i"))
-    return equals("L", juxtapose(Fraction(1, n), BigSum(power(Group(error), 2), "i", formula(1), formula(n))))
+    return (
+        msg("The loss is the mean of the squared errors, with {n}:", n=equals("n", n)),
+        equals("L", juxtapose(over(1, "n"), BigSum(power(Group(error), 2), "i", formula(1), Symbol("n")))),
+    )
 
 
 def _figure(given: Given, last: Pass) -> Figure:

@@ -12,6 +12,7 @@ from exgen.errors import UserError
 from exgen.figures.describe import DataPlot, Figure
 from exgen.formula.build import add, equals, group, juxtapose, minus, neg, over, times
 from exgen.formula.evaluate import rounded
+from exgen.formula.printers import typed
 from exgen.formula.tree import Formula, Function, Message, Number, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.descent._neuron import PLACES, sigma, sigma_slope
@@ -24,6 +25,9 @@ from exgen.rng import Stream
 HALF = Fraction(1, 2)
 ONE = Fraction(1)
 LETTERS = "ABCDE"
+LARGEST = 6
+"""The largest bias and input that are drawn."""
+
 WEIGHTS = tuple(Fraction(n, 2) for n in (-4, -3, -2, -1, 1, 2, 3, 4))
 
 
@@ -41,16 +45,25 @@ class Given:
 def sample(rng: Stream, level: int) -> Given:
     """Three places whose distances from 0 differ, so that one is the steepest; on level 2 the inputs that give them."""
     if level == 1:
-        return Given(z=_signed(rng, [Fraction(n) for n in range(7)]))
+        return Given(z=_signed(rng, [Fraction(n) for n in range(6)]))
     if level == 2:
         w = rng.choice(WEIGHTS)
         unit = abs(w) / 2 if abs(w) > 1 else abs(w)
-        first, *others = _signed(rng, [unit * n for n in range(7)])
-        start = Fraction(rng.nonzero(-4, 4))
-        xs = (start, *(start + (z - first) / w for z in others))
-        return Given(w=w, b=first - w * start, x=xs)
+        zs = _signed(rng, [unit * n for n in range(6)])
+        b = rng.choice(_biases(w, zs))
+        return Given(w=w, b=b, x=tuple((z - b) / w for z in zs))
     values = _signed(rng, [Fraction(n, 20) for n in range(10)])
     return Given(p=tuple(HALF + v for v in values))
+
+
+def _biases(w: Fraction, zs: tuple[Fraction, ...]) -> list[Fraction]:
+    """Biases for which the inputs are small; not 0 and not the weight, which could be left out or exchanged unseen."""
+    halves = [Fraction(n, 2) for n in range(-2 * LARGEST, 2 * LARGEST + 1) if n and 2 * w != n]
+    return [b for b in halves if all(_is_small((z - b) / w) for z in zs)]
+
+
+def _is_small(x: Fraction) -> bool:
+    return abs(x) <= LARGEST and (2 * x).denominator == 1
 
 
 def _signed(rng: Stream, sizes: list[Fraction]) -> tuple[Fraction, ...]:
@@ -122,13 +135,12 @@ def _value_row(p: Fraction) -> Row:
     return Row(p, z, shown(p), shown(p * (1 - p)), abs(p - HALF))
 
 
-def _statement(given: Given) -> tuple[Message, ...]:
+def _statement(given: Given) -> tuple[Message | Formula, ...]:
     definition = equals(sigma_of("z"), over(1, add(1, Function("exp", neg("z")))))
-    first = msg("The sigmoid is {definition}.", definition=definition)
-    rounding = msg("Round to {n} decimals where a value does not end.", n=PLACES)
+    rounding = msg("Round to {n} decimals where needed.", n=PLACES)
     neuron = _neuron(given)
     if neuron is None:
-        return (first, rounding)
+        return (msg("The sigmoid is:"), definition, rounding)
     w, b = neuron
     told = msg(
         "A neuron has weight {w} and bias {b}: {z}.",
@@ -136,7 +148,7 @@ def _statement(given: Given) -> tuple[Message, ...]:
         b=equals("b", shown(b)),
         z=equals("z", add(juxtapose("w", "x"), "b")),
     )
-    return (first, told, rounding)
+    return (msg("The sigmoid is:"), definition, told, rounding)
 
 
 # Parts
@@ -158,7 +170,11 @@ def _table_part(given: Given, kind: str, rows: tuple[Row, ...]) -> Part:
     asked = sum((column.points for column in columns if column.role == "asked"), Fraction(0))
     return Part(
         name="values",
-        prompt=msg("Fill in the table."),
+        prompt=msg(
+            "Which {z} has each of these values, and how steep is the curve there? Fill in the table.", z=Symbol("z")
+        )
+        if kind == "p"
+        else msg("Fill in the table."),
         answer=TableAnswer(columns, cells),
         points=asked * len(rows),
         space=Space("table"),
@@ -185,7 +201,10 @@ def _table_tips(kind: str, row: Row) -> tuple[Message, ...]:
 
 def _steepest_part(kind: str, rows: tuple[Row, ...], steepest: int) -> Part:
     highest = max(range(len(rows)), key=lambda i: rows[i].stated if kind == "p" else _z_of(rows[i]))
-    options = tuple(Option(letter, place_of(kind, row)) for letter, row in zip(LETTERS[: len(rows)], rows, strict=True))
+    options = tuple(
+        Option(letter, place_of(kind, row), _said_shortly(kind, row.stated))
+        for letter, row in zip(LETTERS[: len(rows)], rows, strict=True)
+    )
     mistakes = (
         ()
         if highest == steepest
@@ -212,6 +231,13 @@ def _steepest_part(kind: str, rows: tuple[Row, ...], steepest: int) -> Part:
     )
 
 
+def _said_shortly(kind: str, stated: Fraction) -> tuple[str, ...]:
+    """A place as pupils type it: 5.5, 5,5 or x=5,5."""
+    number = typed(shown(stated))
+    written = dict.fromkeys((number, number.replace(".", ",")))
+    return (*written, *(f"{'σ(z)' if kind == 'p' else kind}={text}" for text in written))
+
+
 def _z_of(row: Row) -> Fraction:
     return rounded(row.z, PLACES)
 
@@ -232,7 +258,7 @@ def _figure(rows: tuple[Row, ...]) -> Figure:
 GENERATOR = Generator(
     title=msg("Values of the sigmoid"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("z", "numbers", msg("the places z, such as (-1; 0; 2)"), required=False),
