@@ -4,6 +4,7 @@ import json
 import types
 import typing
 from dataclasses import fields, is_dataclass
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -190,6 +191,9 @@ def test_exercises_with_references_that_lead_nowhere_are_refused() -> None:
     exercise = Exercise("g", 1, 1, 0, (), (), msg("t"), (), (part,), ())
     with pytest.raises(CodecError, match='there is no figure "curve"'):
         decode(encode(exercise), Exercise)
+    part = Part("value_2", msg("?"), NumberAnswer(Number(Fraction(1))), Fraction(1), repeats="value")
+    with pytest.raises(CodecError, match='there is no part "value"'):
+        decode(encode(replace(exercise, parts=(part,))), Exercise)
 
 
 def test_counted_messages_and_vectors_come_back() -> None:
