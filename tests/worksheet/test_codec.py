@@ -3,8 +3,7 @@
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import Any
 
