@@ -1,8 +1,13 @@
 """Known mistakes with the cost of a line: in the table of residuals, in the mean and in the two slopes."""
 
+from dataclasses import replace
+
 from exgen.algebra import Poly
+from exgen.board import with_decimals
 from exgen.formula.build import add, juxtapose, minus, neg, over, power, times
+from exgen.formula.evaluate import to_poly
 from exgen.formula.tree import Call, Formula, Polynomial, Symbol, msg
+from exgen.generators._data import THETA
 from exgen.model import Mistake
 
 REVERSED = msg("Look at the order: the height of the line comes first, then {y} is subtracted.", y=Symbol("y"))
@@ -79,10 +84,11 @@ def square_of_sum() -> Mistake:
     )
 
 
-def mean_lost(rule: Formula, count: int) -> Mistake:
+def mean_lost(total: Formula) -> Mistake:
+    """The total for the mean."""
     return Mistake(
         "mean-lost",
-        times(count, rule),
+        total,
         msg("left out the factor {factor}", factor=over(1, "n")),
         msg("The cost is a mean. What do you still divide by?"),
     )
@@ -91,7 +97,7 @@ def mean_lost(rule: Formula, count: int) -> Mistake:
 def cost_mistakes(count: int) -> tuple[Mistake, ...]:
     mean = over("sum_square", count)
     return (
-        mean_lost(mean, count),
+        mean_lost(Symbol("sum_square")),
         Mistake(
             "half-of-mean",
             over(mean, 2),
@@ -149,17 +155,27 @@ def slope_mistakes(right: Formula, other: Formula, count: int, *, by_theta1: boo
 
 
 def poly_slope_mistakes(right: Poly, other: Poly, count: int, *, by_theta1: bool) -> tuple[Mistake, ...]:
-    return slope_mistakes(Polynomial(right), Polynomial(other), count, by_theta1=by_theta1)
+    """The same for formulas in θ₀ and θ₁, each worked out as a pupil would write it."""
+    return tuple(
+        replace(mistake, rule=_worked_out(mistake.rule))
+        for mistake in slope_mistakes(Polynomial(right), Polynomial(other), count, by_theta1=by_theta1)
+    )
+
+
+def _worked_out(rule: Formula) -> Formula:
+    poly = to_poly(rule, THETA)
+    assert poly is not None, rule
+    return with_decimals(poly)
 
 
 def expanded_mistakes(cost: Poly, count: int) -> tuple[Mistake, ...]:
     """Mistakes in J worked out: n lost, and (a + b)² read as a² + b²."""
     without_double = Poly(cost.variables, tuple(t for t in cost.terms if max(t[0]) != 1))
     return (
-        mean_lost(Polynomial(cost), count),
+        mean_lost(with_decimals(cost * count)),
         Mistake(
             "double-products-lost",
-            Polynomial(without_double),
+            with_decimals(without_double),
             msg("left out the double products"),
             msg("A square of three terms has six terms: three squares and three double products."),
         ),

@@ -13,6 +13,7 @@ from exgen.board import line, shown
 from exgen.errors import UserError
 from exgen.formula.build import add, equals, formula, juxtapose, minus, over, power, times
 from exgen.formula.build import point as vector
+from exgen.formula.printers import plain
 from exgen.formula.tree import (
     BigSum,
     Call,
@@ -22,6 +23,7 @@ from exgen.formula.tree import (
     Message,
     Negative,
     Relation,
+    Sign,
     Sum,
     Symbol,
     Vector,
@@ -208,6 +210,12 @@ def difference(left: Fraction, right: Fraction) -> Formula:
 def total(values: Sequence[Fraction]) -> Formula:
     """1 + 4 − 2, nothing added up."""
     return shown(values[0]) if len(values) == 1 else Sum(tuple(shown(value) for value in values))
+
+
+def mean_sides(total: Fraction, n: int) -> tuple[tuple[Sign, Formula], ...]:
+    """= 30/4 = 7.5; once where both are written the same (= 2/3)."""
+    quotient, value = over(shown(total), n), shown(total / n)
+    return (("=", quotient),) if plain(quotient) == plain(value) else (("=", quotient), ("=", value))
 
 
 def sum_line(left: Formula, values: Sequence[Fraction]) -> Relation:

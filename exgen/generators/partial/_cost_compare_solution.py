@@ -5,8 +5,8 @@ from fractions import Fraction
 from exgen.board import line, shown
 from exgen.formula.build import equals, group, juxtapose, minus, over, power, times
 from exgen.formula.tree import Call, Formula, Message, Negative, Sign, Sum, Symbol, msg
-from exgen.generators._data import Fit, difference, formula_point
-from exgen.generators.partial._line_errors import OPTIONS, better_line, error, error_label
+from exgen.generators._data import Fit, difference, formula_point, mean_sides
+from exgen.generators.partial._line_errors import OPTIONS, better_line, disagree, error, error_label
 from exgen.model import Step
 
 ONE = Fraction(1)
@@ -26,6 +26,8 @@ def solution(fits: tuple[Fit, Fit], measures: tuple[str, ...]) -> tuple[Step, ..
             steps.append(_value_step(fit, i, measure))
     for measure in measures:
         steps.append(_better_step(fits, measure))
+    if len(measures) > 1 and disagree(fits):
+        steps.append(Step(msg("The two errors do not agree: in a square a large difference weighs more.")))
     return (*steps, Step(figure="lines"))
 
 
@@ -50,12 +52,7 @@ def _value_step(fit: Fit, i: int, measure: str) -> Step:
         terms = tuple(shown(abs(r)) for r in fit.residuals)
         total = sum((abs(r) for r in fit.residuals), Fraction(0))
         text = msg("Mean absolute error of line {n}:", n=i + 1)
-    said = line(
-        label,
-        ("=", juxtapose(over(1, fit.n), group(Sum(terms)))),
-        ("=", over(shown(total), fit.n)),
-        ("=", shown(error(fit, measure))),
-    )
+    said = line(label, ("=", juxtapose(over(1, fit.n), group(Sum(terms)))), *mean_sides(total, fit.n))
     return Step(text, said, ONE, f"{measure}_{i + 1}")
 
 

@@ -18,6 +18,7 @@ from exgen.generators._data import (
     height_line,
     line_head,
     line_rule,
+    mean_sides,
     residual_line,
     slope,
     sum_head,
@@ -35,7 +36,7 @@ def solution(fit: Fit, cost: Poly, level: int) -> tuple[Step, ...]:
         text = msg("Sums:") if name == "residual" else None
         steps.append(Step(text, sum_line(sum_head(name), values), ONE, "sums"))
     squares = sum(summands(fit)[1], Fraction(0))
-    mean = line("J", ("=", _mean_of_squares()), ("=", over(shown(squares), fit.n)), ("=", shown(fit.cost)))
+    mean = line("J", ("=", _mean_of_squares()), *mean_sides(squares, fit.n))
     steps.append(Step(msg("Cost, the mean of the squares:"), mean, ONE, "cost"))
     steps += _general_steps()
     if level == 1:

@@ -7,9 +7,9 @@ from exgen.generators._data import Fit
 from exgen.model import Option
 
 OPTIONS = (
-    Option("1", msg("the first line"), ("first", "line 1", "eerste", "lijn 1")),
-    Option("2", msg("the second line"), ("second", "line 2", "tweede", "lijn 2")),
-    Option("=", msg("both are equally good"), ("equal", "both", "even goed", "beide", "gelijk")),
+    Option("1", msg("the first line"), ("first", "h1", "line 1", "the first", "eerste", "lijn 1", "de eerste")),
+    Option("2", msg("the second line"), ("second", "h2", "line 2", "the second", "tweede", "lijn 2", "de tweede")),
+    Option("=", msg("both are equally good"), ("equal", "both", "equally good", "even goed", "beide", "gelijk")),
 )
 
 
@@ -26,3 +26,8 @@ def error_label(measure: str, i: int) -> Symbol:
 def better_line(fits: tuple[Fit, Fit], measure: str) -> str:
     first, second = (error(fit, measure) for fit in fits)
     return "=" if first == second else ("1" if first < second else "2")
+
+
+def disagree(fits: tuple[Fit, Fit]) -> bool:
+    """Whether one error prefers the one line and the other error the other."""
+    return {better_line(fits, measure) for measure in ("mse", "mae")} == {"1", "2"}

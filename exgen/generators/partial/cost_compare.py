@@ -17,9 +17,9 @@ from exgen.formula.tree import Call, Formula, Function, Message, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._cost_mistakes import REVERSED, TOOK_REVERSED
 from exgen.generators._data import Data, Fit, check_data, told_points
-from exgen.generators.partial._cost_compare_draws import draw_residuals
+from exgen.generators.partial._cost_compare_draws import APART, draw_residuals
 from exgen.generators.partial._cost_compare_solution import solution
-from exgen.generators.partial._line_errors import OPTIONS, better_line, error, error_label
+from exgen.generators.partial._line_errors import OPTIONS, better_line, disagree, error, error_label
 from exgen.given import Field
 from exgen.model import ChoiceAnswer, Column, Mistake, NumberAnswer, Part, Space, TableAnswer
 from exgen.rng import Stream
@@ -42,8 +42,8 @@ def sample(rng: Stream, level: int) -> Given:
     crossing = xs[rng.between(1, count - 2)]
     first, second = ((height - slope * crossing, slope) for slope in slopes)
     gaps = tuple(second[0] - first[0] + (second[1] - first[1]) * x for x in xs)
-    ties = [(3, ""), (2, "mse")] if level < 3 else [(2, ""), (3, "mse"), (2, "mae")]
-    residuals = draw_residuals(rng, gaps, rng.weighted(ties))
+    wishes = [(3, ""), (2, "mse")] if level < 3 else [(2, ""), (3, "mse"), (2, "mae"), (3, APART)]
+    residuals = draw_residuals(rng, gaps, rng.weighted(wishes))
     points = tuple((Fraction(x), Fraction(first[0] + first[1] * x - r)) for x, r in zip(xs, residuals, strict=True))
     lines = tuple(univariate((slope, start), "x") for start, slope in (first, second))
     return Given(points, lines[::-1] if rng.chance(1, 2) else lines)
@@ -64,7 +64,7 @@ def solve(given: Given, level: int) -> Solved:
         raise UserError("the two lines agree at all data points; state two different ones")
     measures = ("mse", "mae") if level == 3 else ("mse",)
     values = tuple(_value_part(fits[i], i, m) for m in measures for i in (0, 1))
-    better = tuple(_better_part(fits, m) for m in measures)
+    better = tuple(_better_part(fits, m, both=len(measures) > 1) for m in measures)
     return Solved(
         variables=("x",),
         statement=_statement(given, level),
@@ -77,6 +77,11 @@ def solve(given: Given, level: int) -> Solved:
 def _fit(given: Given, i: int) -> Fit:
     h = given.lines[i]
     return Fit(given.points, h.constant_term, h.coefficient((1,)))
+
+
+def _in_x(h: Poly) -> Poly:
+    """A line in the letter of the data, whatever letter it was stated in."""
+    return univariate((h.coefficient((1,)), h.constant_term), "x")
 
 
 def _head(i: int) -> Formula:
@@ -93,8 +98,8 @@ def _statement(given: Given, level: int) -> tuple[Message, ...]:
     )
     lines = msg(
         "The first line is {first}, the second is {second}.",
-        first=equals(_head(0), given.lines[0]),
-        second=equals(_head(1), given.lines[1]),
+        first=equals(_head(0), _in_x(given.lines[0])),
+        second=equals(_head(1), _in_x(given.lines[1])),
     )
     mse = msg(
         "The mean squared error (MSE) of a line is the mean of the squares of its differences {difference}.",
@@ -219,20 +224,7 @@ def _own_mistakes(
     )
 
 
-def _better_part(fits: tuple[Fit, Fit], measure: str) -> Part:
-    right = better_line(fits, measure)
-    mistakes = (
-        ()
-        if right == "="
-        else (
-            Mistake(
-                "larger-for-better",
-                Symbol("2" if right == "1" else "1"),
-                msg("took the larger error for the better one"),
-                msg("An error says how badly a line fits. Which error does one want?"),
-            ),
-        )
-    )
+def _better_part(fits: tuple[Fit, Fit], measure: str, *, both: bool) -> Part:
     return Part(
         name="better" if measure == "mse" else "better_absolute",
         prompt=(
@@ -240,15 +232,28 @@ def _better_part(fits: tuple[Fit, Fit], measure: str) -> Part:
             if measure == "mse"
             else msg("Which line fits better by the mean absolute error?")
         ),
-        answer=ChoiceAnswer(OPTIONS, right),
+        answer=ChoiceAnswer(OPTIONS, better_line(fits, measure)),
         points=ONE,
         space=Space("boxes"),
-        mistakes=mistakes,
+        mistakes=_better_mistakes(fits, measure, both=both),
         tips=(
             msg("Compare the two errors."),
             msg("A small error means that the line runs near the data."),
         ),
     )
+
+
+def _better_mistakes(fits: tuple[Fit, Fit], measure: str, *, both: bool) -> tuple[Mistake, ...]:
+    """The wrong line is that of the larger error, or of the other error where both are asked and do not agree."""
+    right = better_line(fits, measure)
+    if right == "=":
+        return ()
+    wrong = Symbol("2" if right == "1" else "1")
+    if both and disagree(fits):
+        hint = msg("There are two kinds of error. Which of them does this question ask about?")
+        return (Mistake("other-error", wrong, msg("compared the other error"), hint),)
+    hint = msg("An error says how badly a line fits. Which error does one want?")
+    return (Mistake("larger-for-better", wrong, msg("took the larger error for the better one"), hint),)
 
 
 def _figure(fits: tuple[Fit, Fit]) -> Figure:
@@ -265,7 +270,7 @@ def _figure(fits: tuple[Fit, Fit]) -> Figure:
 GENERATOR = Generator(
     title=msg("Which line fits better?"),
     topic="partial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("points", "points", msg("the data points, such as (1; 3) (2; 5)")),
