@@ -18,6 +18,12 @@ def contains(intervals: list[tuple[Any, Any]], place: Fraction) -> bool:
     return any(low < number < high for low, high in intervals)
 
 
+def ends_within(intervals: list[tuple[Any, Any]], far: int) -> bool:
+    """Whether all finite ends lie inside the grid that is compared, and the intervals apart from each other."""
+    ends = [end for interval in intervals for end in interval]
+    return all(mpmath.isinf(end) or abs(end) < far for end in ends) and ends == sorted(set(ends))
+
+
 def _ends(piece: str) -> tuple[Any, Any]:
     low, high = piece.strip()[1:-1].split(",")
     return _end(low.strip()), _end(high.strip())

@@ -15,6 +15,9 @@ from exgen.formula.printers import plain
 from exgen.formula.tree import Call, Formula, Message, Negative, Number, Product, Relation, Sum, Symbol, Vector, msg
 from exgen.model import Step
 
+LONGEST = 10**12
+"""Above this, a value or its denominator is too long for a sheet."""
+
 NEAR = 6
 """How far from 0 a place may lie for its figure to show 0 too."""
 
@@ -129,3 +132,11 @@ def check_not_huge(function: Poly) -> None:
         raise UserError(
             "this function is too large for an exercise; state one of degree 12 at most with shorter numbers"
         )
+
+
+def check_short_values(function: Poly, at: Fraction) -> None:
+    """UserError where the height or the slope at this place is too long to work out by hand."""
+    (name,) = function.variables
+    values = (each.at({name: at}) for each in (function, function.diff(name)))
+    if any(max(abs(value.numerator), value.denominator) > LONGEST for value in values):
+        raise UserError("the values at this place are too long to work out by hand; state a simpler point")

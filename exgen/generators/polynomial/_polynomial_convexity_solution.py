@@ -23,7 +23,7 @@ def points_at(function: Poly, zeros: tuple[Surd, ...]) -> FiniteSet:
     return FiniteSet(tuple(Vector((coordinate(zero), coordinate(value_at(function, zero)))) for zero in zeros))
 
 
-def solution(function: Poly, table: SignTable, name: str) -> tuple[Step, ...]:
+def solution(function: Poly, table: SignTable, name: str, *, asks_global: bool) -> tuple[Step, ...]:
     """The board; `table` holds the signs of f″."""
     return (
         Step(msg("Derivative:"), derivative_line(function)),
@@ -34,7 +34,7 @@ def solution(function: Poly, table: SignTable, name: str) -> tuple[Step, ...]:
         Step(figure="signs"),
         _convex_end(table),
         *_inflection(function, table, name),
-        *_global(table),
+        *_global(table, asks_global),
         Step(figure="curve"),
     )
 
@@ -87,11 +87,14 @@ def _height(function: Poly, zero: Surd) -> Relation:
     return value_line(function, zero.p)
 
 
-def _global(table: SignTable) -> list[Step]:
+def _global(table: SignTable, asked: bool) -> list[Step]:
     """What convexity everywhere says about minima, which is why a course on descent asks for it."""
-    if table.where(False):
-        return []
-    return [Step(msg("{f} is convex everywhere, so a local minimum is the global one.", f=formula("f")))]
+    points, part = (Fraction(1), "local_is_global") if asked else (Fraction(0), "")
+    if not table.where(False):
+        told = msg("{f} is convex everywhere, so a local minimum is the global one.", f=formula("f"))
+        return [Step(told, None, points, part)]
+    told = msg("{f} is not convex everywhere, so a local minimum need not be the global one.", f=formula("f"))
+    return [Step(told, None, points, part)] if asked else []
 
 
 def figure(function: Poly, table: SignTable, name: str) -> Figure:

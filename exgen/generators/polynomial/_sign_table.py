@@ -13,7 +13,7 @@ from itertools import pairwise
 from exgen.algebra import Poly
 from exgen.board import shown
 from exgen.figures.describe import FALLS, RISES, Figure, Label, SignDiagram
-from exgen.formula.build import formula
+from exgen.formula.build import formula, words
 from exgen.formula.tree import Call, Formula, Infinity, Interval, Negative, Relation, Symbol, msg
 from exgen.generators.polynomial._surd import Surd, between, compare, real_zeros
 from exgen.generators.polynomial._zeros import coordinate
@@ -70,7 +70,7 @@ class SignTable:
     def _stretch(self, place: int) -> Formula:
         x = Symbol(self.poly.variables[0])
         if not self.zeros:
-            return Relation((Negative(Infinity()), x, Infinity()), ("<", "<"))
+            return words(msg("every {x}", x=x))
         if place == 0:
             return Relation((x, coordinate(self.zeros[0])), ("<",))
         if place == len(self.zeros):

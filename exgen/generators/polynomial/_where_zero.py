@@ -42,7 +42,7 @@ def _factored(called: Call, poly: Poly) -> list[Step]:
         rest.remove(by_trial)
     left = [(_multiplied(rest, name), 1)] if rest else []
     factored = shorter(called, poly, as_product(scale, [*shared, *outside, *left]), in_factors(poly))
-    if len(factored.operands) < 3:
+    if poly.degree() < 2 or len(factored.operands) < 3:
         return []
     return [*([_trial(called, poly, by_trial)] if by_trial else []), Step(msg("In factors:"), factored)]
 

@@ -15,7 +15,7 @@ from exgen.formula.build import add, equals, formula, minus, over, words
 from exgen.formula.tree import Formula, Message, Number, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
-from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, derivative_line, head
+from exgen.generators.polynomial._curve import LONGEST, check_degree, check_not_huge, definition, derivative_line, head
 from exgen.generators.polynomial._difference_quotient_solution import figures, solution
 from exgen.generators.polynomial._secant import Work, written_quotient
 from exgen.given import Field
@@ -23,10 +23,13 @@ from exgen.model import Mistake, NumberAnswer, Part, Space, Tolerance
 from exgen.rng import Stream
 
 MOST = 9
-LARGEST_STATED = 10**12
 LEVEL_2_PLACES = (-5, -4, -3, -2, -1, 2, 3, 4, 5)
 LEVEL_3_PLACES = (-3, -2, -1, 2, 3)
 """Without 1, where x and its powers are equal, so that no mistake in the derivative shows."""
+
+
+WORKED = 12.0
+"""A line on which a value is worked out and written, cm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def solve(given: Given, level: int) -> Solved:
     if not given.h:
         raise UserError("h is divided by and cannot be 0; state a small number such as 0.1")
     work = Work(given.function, given.point, given.h)
-    if any(max(abs(v.numerator), v.denominator) > LARGEST_STATED for v in (work.f_a, work.f_ah, work.quotient)):
+    if any(max(abs(v.numerator), v.denominator) > LONGEST for v in (work.f_a, work.f_ah, work.quotient)):
         raise UserError("the values are too long to work out by hand; state a simpler point and h")
     return Solved(
         variables=(work.name,),
@@ -134,7 +137,7 @@ def _value_part(work: Work) -> Part:
         prompt=_asked(work.f_a, asked),
         answer=_answer(work.f_a),
         points=Fraction(1),
-        space=Space("line", 3, lines=1, lead=asked),
+        space=Space("line", WORKED, lead=asked),
         label=asked,
         mistakes=(),
         tips=(
@@ -156,7 +159,7 @@ def _near_part(work: Work) -> Part:
         prompt=_asked(work.f_ah, asked),
         answer=_answer(work.f_ah),
         points=Fraction(1),
-        space=Space("line", 3, lines=1, lead=asked),
+        space=Space("line", WORKED, lead=asked),
         label=asked,
         mistakes=(
             Mistake(

@@ -11,7 +11,7 @@ from functools import cache
 from exgen.algebra import Poly, constant, univariate
 from exgen.board import is_short
 from exgen.formula.build import formula, point
-from exgen.formula.tree import Polynomial, Union, msg
+from exgen.formula.tree import Formula, Polynomial, Symbol, Union, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost
 from exgen.generators.polynomial._curve import (
@@ -25,9 +25,10 @@ from exgen.generators.polynomial._curve import (
 from exgen.generators.polynomial._polynomial_convexity_solution import SHAPE, figure, points_at, solution
 from exgen.generators.polynomial._sign_table import SignTable, sign_table
 from exgen.generators.polynomial._surd import value_at
+from exgen.generators.polynomial._yes_no import YES_OR_NO
 from exgen.generators.polynomial._zeros import coordinate
 from exgen.given import Field
-from exgen.model import FormulaAnswer, IntervalsAnswer, Mistake, Part, SetAnswer, Space
+from exgen.model import ChoiceAnswer, FormulaAnswer, IntervalsAnswer, Mistake, Part, SetAnswer, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -48,8 +49,9 @@ def sample(rng: Stream, level: int) -> Given:
 FAMILIES: dict[int, tuple[tuple[int, str], ...]] = {
     1: ((1, "cubic"),),
     2: ((1, "two"),),
-    3: ((2, "double"), (1, "none"), (1, "halves")),
+    3: ((5, "convex double"), (2, "concave double"), (3, "convex none"), (2, "concave none"), (8, "halves")),
 }
+"""What is drawn on each level, with weights: on level 3 two in five functions are convex everywhere."""
 
 
 @cache
@@ -57,7 +59,7 @@ def _functions(family: str) -> tuple[tuple[Poly, ...], ...]:
     """The functions of a family with nice coefficients, grouped by f″ up to a factor."""
     groups = (
         tuple(f for f in (_twice_integrated(k * each) for k in _scales(family)) if _is_nice(f))
-        for each in _shapes(family)
+        for each in _shapes(family.split()[-1])
     )
     return tuple(group for group in groups if group)
 
@@ -78,7 +80,8 @@ def _shapes(family: str) -> list[Poly]:
 
 def _scales(family: str) -> list[Fraction]:
     sizes = (6, 12, 18) if family == "cubic" else (3, 6, 12, 24)
-    return [Fraction(sign * size) for size in sizes for sign in (-1, 1)]
+    signs = {"convex": (1,), "concave": (-1,)}.get(family.split()[0], (-1, 1))
+    return [Fraction(sign * size) for size in sizes for sign in signs]
 
 
 def _twice_integrated(second: Poly) -> Poly:
@@ -99,17 +102,19 @@ def _is_nice(function: Poly) -> bool:
 
 
 def solve(given: Given, level: int) -> Solved:
-    del level
     function = given.function
     check_degree(function, 3, 4)
     check_not_huge(function)
     (name,) = function.variables
     table = sign_table(function.diff(name, 2))
+    parts = [_second_part(function, name), _convex_part(table, name), _points_part(function, table, name)]
+    if level == 3:
+        parts.append(_everywhere_part(table, name))
     return Solved(
         variables=(name,),
         statement=(msg("Given: {function}.", function=definition(function, name)),),
-        parts=(_second_part(function, name), _convex_part(table, name), _points_part(function, table, name)),
-        solution=solution(function, table, name),
+        parts=tuple(parts),
+        solution=solution(function, table, name, asks_global=level == 3),
         figures=(table.figure("signs", 2, SHAPE), figure(function, table, name)),
     )
 
@@ -211,10 +216,54 @@ def _point_mistakes(function: Poly, table: SignTable) -> tuple[Mistake, ...]:
     return tuple(found)
 
 
+def _everywhere_part(table: SignTable, name: str) -> Part:
+    """Yes or no, so it earns its point only together with the convex parts."""
+    second = head(name, 2)
+    everywhere = not table.where(False)
+    return Part(
+        name="local_is_global",
+        prompt=msg("Is {f} convex everywhere, so that a local minimum is certainly the global one?", f=formula("f")),
+        answer=ChoiceAnswer(YES_OR_NO, "yes" if everywhere else "no"),
+        points=Fraction(1),
+        space=Space("boxes"),
+        mistakes=_everywhere_mistakes(table, second),
+        tips=(
+            msg("A function that is convex everywhere does not turn downwards again after a minimum."),
+            msg("Are there places where {second} is negative?", second=second),
+        ),
+        needs=("convex",),
+    )
+
+
+def _everywhere_mistakes(table: SignTable, second: Formula) -> tuple[Mistake, ...]:
+    """A double zero taken for an end of the convex part, or one convex part for all of them."""
+    if not table.where(False):
+        return (_said_no(second),) if table.kept else ()
+    if not table.where(True):
+        return ()
+    return (
+        Mistake(
+            "part-for-whole",
+            Symbol("yes"),
+            msg("took a convex part for the whole function"),
+            msg("Convex on a part is not enough. Look at the sign of {second} everywhere.", second=second),
+        ),
+    )
+
+
+def _said_no(second: Formula) -> Mistake:
+    return Mistake(
+        "zero-for-change",
+        Symbol("no"),
+        msg("took a zero of the second derivative for a change of sign"),
+        msg("Where {second} is 0 but keeps its sign, the graph goes on in the same way.", second=second),
+    )
+
+
 GENERATOR = Generator(
     title=msg("Convex parts and inflection points"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(Field("function", "function", msg("the function f of degree 3 or 4")),),
     sample=sample,

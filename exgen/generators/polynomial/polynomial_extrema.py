@@ -19,8 +19,9 @@ from exgen.generators.polynomial._curve import check_degree, check_not_huge, def
 from exgen.generators.polynomial._polynomial_extrema_solution import figures, first_term, solution
 from exgen.generators.polynomial._surd import Surd
 from exgen.generators.polynomial._turning import Course, Turn, course, point_set, with_slope_zeros
+from exgen.generators.polynomial._yes_no import YES_OR_NO
 from exgen.given import Field
-from exgen.model import ChoiceAnswer, DataTable, Mistake, Option, Part, SetAnswer, Space
+from exgen.model import ChoiceAnswer, DataTable, Mistake, Part, SetAnswer, Space
 from exgen.rng import Stream
 
 MOST = 9
@@ -237,12 +238,6 @@ def _which_part(found: Course) -> Part:
     )
 
 
-WHETHER = (
-    Option("yes", msg("yes"), ("y", "ja", "j")),
-    Option("no", msg("no"), ("n", "nee", "neen")),
-)
-
-
 def _local_for_global(rule: Formula) -> Mistake:
     return Mistake(
         "local-for-global",
@@ -259,7 +254,7 @@ def _whether_part(found: Course) -> Part:
     return Part(
         name="global_minimum",
         prompt=msg("Does {f} have a global minimum?", f=formula("f")),
-        answer=ChoiceAnswer(WHETHER, "yes" if exists else "no"),
+        answer=ChoiceAnswer(YES_OR_NO, "yes" if exists else "no"),
         points=Fraction(1),
         space=Space("boxes"),
         mistakes=wrong,

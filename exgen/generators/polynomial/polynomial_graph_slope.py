@@ -175,6 +175,7 @@ def _solution(picture: Drawn) -> tuple[Step, ...]:
     (one, a), (two, b) = _letters(picture)
     rise, run = b[1] - a[1], b[0] - a[0]
     sides: Sequence[Value] = (
+        over(Symbol("Delta_y"), Symbol(f"Delta_{picture.name}")),
         over(_change(a[1], b[1]), _change(a[0], b[0])),
         over(shown(rise), shown(run)),
         shown(picture.slope),
@@ -182,12 +183,7 @@ def _solution(picture: Drawn) -> tuple[Step, ...]:
     derivation = shorter(head(picture.point, 1), *sides)
     return (
         Step(_read(one, a, two, b), None, ONE, "slope"),
-        Step(
-            msg("The change in height divided by the change across:"),
-            derivation,
-            ONE,
-            "slope",
-        ),
+        Step(msg("The slope:"), derivation, ONE, "slope"),
         Step(figure="read"),
     )
 

@@ -16,6 +16,7 @@ from exgen.generators._derivatives import exponent_kept
 from exgen.generators.polynomial._curve import (
     check_degree,
     check_not_huge,
+    check_short_values,
     definition,
     derivative_line,
     derivative_step,
@@ -48,14 +49,15 @@ def sample(rng: Stream, level: int) -> Given:
 
 
 def _shape(rng: Stream, level: int) -> tuple[Fraction, tuple[int, ...]]:
-    """The place a, and the coefficients of x² and above, for which f′ differs at a and −a."""
+    """The place a, and the coefficients of x² and above, for which f′ differs at a and −a; smaller ones far from 0."""
     if level == 1:
         return Fraction(rng.choice((-5, -4, -3, -2, 2, 3, 4, 5))), (rng.between(1, 6),)
     if level == 2:
-        at, most = rng.choice(((-1, 9), (-2, 6), (-3, 4), (-4, 3)))
+        at, most = rng.choice(((-1, 9), (-2, 5), (-3, 2), (-4, 1)))
         return Fraction(at), (rng.nonzero(-most, most), rng.nonzero(-9, 9))
     if rng.chance(1, 2):
-        at, first = rng.choice((-3, -2, -1, 2, 3)), rng.nonzero(-3, 3)
+        at, most = rng.choice(((-2, 2), (-1, 3), (2, 2)))
+        first = rng.nonzero(-most, most)
         square = rng.choice([n for n in range(-6, 7) if 2 * first * at**2 + n])
         return Fraction(at), (first, rng.nonzero(-5, 5) if rng.chance(1, 2) else 0, square)
     return Fraction(rng.choice((-3, -1, 1, 3)), 2), (2 * rng.nonzero(-4, 4), rng.nonzero(-9, 9))
@@ -83,6 +85,7 @@ def solve(given: Given, level: int) -> Solved:
     del level
     check_degree(given.function, 2)
     check_not_huge(given.function)
+    check_short_values(given.function, given.point)
     (name,) = given.function.variables
     return Solved(
         variables=(name,),
@@ -190,7 +193,7 @@ def _figures(given: Given) -> tuple[Figure, Figure]:
 GENERATOR = Generator(
     title=msg("The slope of the tangent at a point"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the function f in one variable")),

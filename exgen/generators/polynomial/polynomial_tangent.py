@@ -12,6 +12,7 @@ from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import (
     check_degree,
     check_not_huge,
+    check_short_values,
     definition,
     derivative_line,
     derivative_step,
@@ -50,8 +51,8 @@ def _shape(rng: Stream, level: int) -> tuple[Fraction, tuple[int, ...]]:
         place, most = rng.choice(((-3, 2), (-2, 4), (-1, 6), (2, 4), (3, 2)))
         return Fraction(place), (rng.nonzero(-most, most), rng.between(-6, 6))
     if rng.chance(1, 2):
-        place = rng.choice((-2, -1, 2))
-        return Fraction(place), (rng.nonzero(-3, 3), rng.between(-3, 3), rng.between(-6, 6))
+        place, most = rng.choice(((-2, 2), (-1, 3), (2, 2)))
+        return Fraction(place), (rng.nonzero(-most, most), rng.between(-3, 3), rng.between(-6, 6))
     return Fraction(rng.choice((-3, -1, 1, 3)), 2), (2 * rng.nonzero(-4, 4),)
 
 
@@ -111,6 +112,7 @@ def solve(given: Given, level: int) -> Solved:
     del level
     check_degree(given.function, 2)
     check_not_huge(given.function)
+    check_short_values(given.function, given.point)
     touch = Tangent(given.function, given.point)
     return Solved(
         variables=(touch.name, touch.height_name),
@@ -253,7 +255,7 @@ def _figure(touch: Tangent) -> Figure:
 GENERATOR = Generator(
     title=msg("The equation of a tangent"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the function f in one variable")),

@@ -11,9 +11,9 @@ from exgen.checker.mark import mark_part
 from exgen.errors import UserError
 from exgen.figures.describe import Graph, SignDiagram
 from exgen.formula.printers import plain
-from exgen.formula.tree import msg
+from exgen.formula.tree import Number, msg
 from exgen.generators.polynomial._surd import Surd, between, compare
-from exgen.model import Exercise
+from exgen.model import Exercise, NumberAnswer
 from exgen.registry import generate
 from exgen.text import language
 from exgen.worksheet.exercise_json import exercise_data
@@ -132,6 +132,8 @@ REFUSED: list[tuple[str, dict[str, object], str]] = [
     ("polynomial-chain", {"function": "(x^2 + 1)^2", "point": (1,)}, "degree 1"),
     ("polynomial-chain", {"function": "(2x + 1)^3", "point": (1, 2)}, "one number, for x"),
     ("polynomial-tangent", {"function": "5x", "point": 1}, "degree 2 or more"),
+    ("polynomial-tangent", {"function": "x^9", "point": 100}, "simpler point"),
+    ("polynomial-slope", {"function": "x^12", "point": 100000}, "simpler point"),
 ]
 
 
@@ -248,3 +250,44 @@ def test_the_slope_upside_down_is_known_on_unequal_axes_too() -> None:
     assert mark_part("slope", "-1/4", exercise=exercise).mistake == "run-over-rise"
     steep = generate("polynomial-graph-slope", level=3, function="5x^2 + 5", point=1, square=(1, 10))
     assert mark_part("slope", "1", exercise=steep).mistake == "squares-for-units"
+
+
+# Convexity and minima
+
+
+@pytest.mark.parametrize(
+    ("function", "answer", "wrong", "mistake"),
+    [
+        ("x^4 + x^2", "yes", "no", ""),
+        ("1/4 x^4 - 2x^3 + 6x^2", "yes", "no", "zero-for-change"),
+        ("x^4 - 6x^2", "no", "yes", "part-for-whole"),
+        ("-x^4 - x^2", "no", "yes", ""),
+    ],
+)
+def test_a_local_minimum_is_surely_global_only_where_f_is_convex_everywhere(
+    function: str, answer: str, wrong: str, mistake: str
+) -> None:
+    exercise = generate("polynomial-convexity", level=3, function=function)
+    assert answers(exercise)["local_is_global"] == answer
+    verdict = mark_part("local_is_global", wrong, exercise=exercise)
+    assert verdict.outcome == "wrong"
+    assert (verdict.mistake or "") == mistake
+    assert exercise.parts[-1].needs == ("convex",)
+    assert "local_is_global" not in answers(generate("polynomial-convexity", level=2, function=function))
+
+
+def test_without_zeros_the_sign_is_told_for_every_place() -> None:
+    lines = board(generate("polynomial-monotonicity", level=2, function="x^3 + x"))
+    assert "Voor elke x: f′(0) = 1 > 0, dus f stijgt." in lines
+
+
+# Sizes
+
+
+def test_slopes_stay_within_what_is_worked_out_by_hand() -> None:
+    for seed in range(200):
+        for level in (1, 2, 3):
+            (slope,) = generate("polynomial-slope", level=level, seed=seed).parts
+            assert isinstance(slope.answer, NumberAnswer)
+            assert isinstance(slope.answer.value, Number)
+            assert abs(slope.answer.value.value) <= 160, (level, seed)
