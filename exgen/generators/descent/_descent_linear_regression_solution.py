@@ -1,10 +1,11 @@
 """The worked solution of descent-linear-regression: the slopes from the sums, then row after row of the table."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from exgen.board import evaluation, is_short, line, results, shown, update
-from exgen.formula.build import equals, group, juxtapose, minus, over, power
-from exgen.formula.tree import Formula, Message, Polynomial, Relation, Sign, Sum, msg
+from exgen.board import is_short, line, results, shown, update
+from exgen.formula.build import equals, group, juxtapose, minus, over, power, times
+from exgen.formula.tree import Formula, Message, Relation, Sign, Sum, msg
 from exgen.generators._data import THETA, Data, Fit, cost_polynomial, general_slopes, line_head, slope
 from exgen.generators.descent._run import Row, Run, told_heights
 from exgen.model import Step
@@ -13,14 +14,9 @@ ONE = Fraction(1)
 
 
 def solution(points: Data, rate: Fraction, run: Run, trend: Message | None) -> tuple[Step, ...]:
-    """The slopes in general and for these data, each row of the table, and `trend`: how the cost goes, if asked."""
-    n, cost = len(points), cost_polynomial(points)
+    """The slopes in general, each row of the table from the differences, and `trend`: how the cost goes, if asked."""
+    cost = cost_polynomial(points)
     steps = [Step(msg("The partial derivatives in general:"), general_slopes()[0]), Step(None, general_slopes()[1])]
-    for i, name in enumerate(THETA):
-        inside = Polynomial(cost.diff(name) * Fraction(n, 2))
-        text = msg("For these data:") if i == 0 else None
-        shape = line(slope(name), ("=", juxtapose(over(2, n), group(inside))), ("=", Polynomial(cost.diff(name))))
-        steps.append(Step(text, shape))
     for number, row in enumerate(run.rows, 1):
         steps += _row_steps(Fit(points, row.old[0], row.old[1]), rate, run, number, row)
     places = [dict(zip(THETA, p, strict=True)) for p in run.places]
@@ -32,8 +28,7 @@ def solution(points: Data, rate: Fraction, run: Run, trend: Message | None) -> t
 
 
 def _row_steps(fit: Fit, rate: Fraction, run: Run, number: int, row: Row) -> list[Step]:
-    places, cost = run.shown_decimals, cost_polynomial(fit.points)
-    point = dict(zip(THETA, row.old, strict=True))
+    places = run.shown_decimals
     steps = [
         Step(
             msg(
@@ -53,7 +48,9 @@ def _row_steps(fit: Fit, rate: Fraction, run: Run, number: int, row: Row) -> lis
         ),
         Step(None, _cost_line(fit, places), ONE, "steps"),
     ]
-    steps += [Step(None, evaluation(slope(v), cost.diff(v), point, places), ONE, "steps") for v in THETA]
+    weighted = [times(shown(r), shown(x)) for r, (x, _) in zip(fit.residuals, fit.points, strict=True)]
+    steps.append(Step(None, _slope_line(fit, 0, [shown(r) for r in fit.residuals], places), ONE, "steps"))
+    steps.append(Step(None, _slope_line(fit, 1, weighted, places), ONE, "steps"))
     for i, name in enumerate(THETA):
         new_line = update(name, row.old[i], rate, row.slopes[i], row.exact_new[i], places)
         text = msg("Update in step {n}:", n=number) if i == 0 else None
@@ -76,7 +73,7 @@ def _heights(fit: Fit) -> tuple[Fraction, ...]:
 def _listed(values: tuple[Fraction, ...]) -> Message:
     told = msg("{value}", value=shown(values[0]))
     for value in values[1:]:
-        told = msg("{before}; {value}", before=told, value=shown(value))
+        told = msg("{before}, {value}", before=told, value=shown(value))
     return told
 
 
@@ -86,3 +83,12 @@ def _cost_line(fit: Fit, places: int | None) -> Formula:
     total = fit.cost * fit.n
     added: tuple[tuple[Sign, Formula], ...] = (("=", over(shown(total), fit.n)),) if is_short(total) else ()
     return line("J", ("=", juxtapose(over(1, fit.n), group(squares))), *added, *results(fit.cost, places))
+
+
+def _slope_line(fit: Fit, i: int, terms: Sequence[Formula], places: int | None) -> Formula:
+    """∂J/∂θ₀ = (2/4)(4 + 2 − 1 − 3) = (2/4) · 2 = 1"""
+    value = fit.slopes[i]
+    total = value * fit.n / 2
+    added: tuple[tuple[Sign, Formula], ...] = (("=", times(over(2, fit.n), shown(total))),) if is_short(total) else ()
+    summed = juxtapose(over(2, fit.n), group(Sum(tuple(terms))))
+    return line(slope(THETA[i]), ("=", summed), *added, *results(value, places))

@@ -69,9 +69,17 @@ def sample(rng: Stream, level: int) -> Given:
     if level == 3:
         return _draw_trend(rng)
     fit = draw_fit(rng, 2, 1, 5) if level == 1 else draw_fit(rng, 4, -2, 5)
-    rate = rng.choice(_falling_rates(fit.points)[-3:])
-    start = (fit.theta0, fit.theta1)
-    return Given(fit.points, start, rate, level, None if level == 1 else DECIMALS)
+    start, decimals = (fit.theta0, fit.theta1), None if level == 1 else DECIMALS
+    cost = cost_polynomial(fit.points)
+    gradient = tuple(cost.diff(v) for v in THETA)
+    rates = _falling_rates(fit.points)[-3:]
+    telling = [rate for rate in rates if _is_telling(descend(gradient, start, rate, level, decimals))]
+    return Given(fit.points, start, rng.choice(telling or rates), level, decimals)
+
+
+def _is_telling(run: Run) -> bool:
+    """Whether no slope of any row is 0 or as large as the other one: then each mistake shows."""
+    return all(all(row.slopes) and abs(row.slopes[0]) != abs(row.slopes[1]) for row in run.rows)
 
 
 def _bounds(points: Data) -> tuple[Fraction, Fraction]:
@@ -110,12 +118,11 @@ def _draw_trend(rng: Stream) -> Given:
 
 
 def _goes(cost: Poly, gradient: tuple[Poly, ...], start: tuple[Fraction, Fraction], rate: Fraction, trend: str) -> bool:
-    """Whether the cost goes this way, all values stay below 1,000 and no first slope is 0 or like the other."""
+    """Whether the cost goes this way, all values stay below 1,000 and no slope is 0 or like the other."""
     run = descend(gradient, start, rate, 3, DECIMALS)
-    first = [abs(s) for s in run.rows[0].slopes]
     costs = _costs(cost, run)
     values = [abs(v) for row in run.rows for v in (*row.slopes, *row.new)]
-    return all(first) and first[0] != first[1] and max(*values, *costs) < 1000 and _trend(costs) == trend
+    return _is_telling(run) and max(*values, *costs) < 1000 and _trend(costs) == trend
 
 
 def _trend(costs: list[Fraction]) -> Trend | None:
@@ -203,7 +210,7 @@ def _table_part(given: Given, cost: Poly, run: Run) -> Part:
         prompt=take_steps(given.steps),
         answer=TableAnswer(columns, rows, start, tuple((v, f"new_{v}") for v in THETA)),
         points=Fraction(5 * given.steps),
-        space=Space("table"),
+        space=Space("table", lines=min(2 + 2 * given.steps, 8)),
         tips=(
             msg(
                 "{rule}, and the same for {other}.",
@@ -321,7 +328,7 @@ def _figure(given: Given, run: Run) -> Figure:
 GENERATOR = Generator(
     title=msg("Regression by gradient descent"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("points", "points", msg("the data points, such as (1; 3) (2; 5)")),
