@@ -23,9 +23,14 @@ from exgen.model import (
     FormulaAnswer,
     MarkingScheme,
     MatrixAnswer,
+    NumberAnswer,
     TableAnswer,
+    Tolerance,
     VectorAnswer,
 )
+
+LEAST_DECIMALS = 2
+"""Of a rounded cell after a mistake, in a table that asks for no rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def followed(read: Read, place: Place, result: Consequence, scheme: MarkingSchem
     What follows from a mistake earns the share of the scheme, what follows from rounded values all its points.
     """
     found: Finding | None = None
-    for key, box in result.keys(place.key):
+    for key, box in result.keys(_as_written(read, place, result)):
         try:
             finding = compare(read, key, scheme, box)
         except (NoValueError, UndecidedError):
@@ -130,6 +135,20 @@ def followed(read: Read, place: Place, result: Consequence, scheme: MarkingSchem
     if found is None or not result.wrong:
         return found
     return replace(found, share=found.share * scheme.follow_share)
+
+
+def _as_written(read: Read, place: Place, result: Consequence) -> Answer:
+    """The question that a consequence answers.
+
+    An exact table has short decimals, which a mistake may make long: then a cell may be rounded, to two decimals or
+    more.
+    """
+    key, written = place.key, read.written[0]
+    if place.column is None or not isinstance(key, NumberAnswer) or key.tolerance is not None or not result.wrong:
+        return key
+    if written.kind != "decimal" or written.decimals is None or written.decimals < LEAST_DECIMALS:
+        return key
+    return replace(key, tolerance=Tolerance("decimals", Fraction(written.decimals)))
 
 
 def is_trivial(exercise: Exercise, place: Place, value: Formula, lookup: Lookup) -> bool:

@@ -113,7 +113,7 @@ class Judge:
             self.known[place.slot] = own_value(place, read, exact=False, wrong=True, mistaken=True)
 
     def _follows(self, typed: str, place: Place, read: Read, finding: Finding, result: Consequence) -> Verdict:
-        exact = not has_tolerance(place.key) or is_same(read.tree, result.tree)
+        exact = is_same(read.tree, result.tree)
         self.known[place.slot] = own_value(place, read, exact=exact, wrong=result.wrong, mistaken=False)
         if not result.wrong:
             return self._verdict(typed, place, read, finding)

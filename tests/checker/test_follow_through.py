@@ -61,6 +61,25 @@ def test_a_whole_descent(typed: tuple[str, ...], expected: str) -> None:
     assert outcomes(marked(EXACT, *typed)) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (("6θ", "24", "1.755", "10.53", "0.702"), "rrwrr"),
+        (("6θ", "24", "1.755", "10.53", "0.70"), "rrwrr"),
+        (("6θ", "24", "1.755", "10.53", "0.71"), "rrwrw"),
+        (("6θ", "24", "1.755", "10.53", "0.7"), "rrwrw"),
+        (("6θ", "24.55", "1.545", "9.27", "0.618"), "rwrrr"),
+        (("6θ", "24.55", "1.55", "9.27", "0.62"), "rwrrr"),
+        (("6θ", "24.55", "1.55", "9.3", "0.62"), "rwrrr"),
+        (("6θ", "24.55", "1.5", "9", "0.6"), "rwwrr"),
+        (("6θ", "24", "1.60", "9.60", "0.64"), "rrrrr"),
+        (("6θ", "24", "1.60", "9.60", "0.63"), "rrrrw"),
+    ],
+)
+def test_in_an_exact_table_a_mistake_may_be_carried_on_rounded(typed: tuple[str, ...], expected: str) -> None:
+    assert outcomes(marked(EXACT, *typed)) == expected
+
+
 def test_the_same_in_dutch() -> None:
     result = marked(EXACT, "6t", "24", "1,7", "10,2", "0,68", language="nl")
     assert outcomes(result) == "rrwrr"
