@@ -105,7 +105,15 @@ class Squares:
     without answer space leaves it out."""
 
 
-Picture = Graph | Contours | ArrowField | DataPlot | SignDiagram | Squares
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """Horner's scheme: rows of equally many numbers, "" where there is none. A bar stands right of the first column, a
+    line above the last row, and in that row a short bar before the last number, the remainder."""
+
+    rows: tuple[tuple[Label, ...], ...]
+
+
+Picture = Graph | Contours | ArrowField | DataPlot | SignDiagram | Squares | Scheme
 
 
 @dataclass(frozen=True, slots=True)

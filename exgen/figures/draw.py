@@ -12,10 +12,12 @@ from typing import Any, Literal
 
 from exgen.figures.canvas import Canvas
 from exgen.figures.contours import draw_contours
+from exgen.figures.copying import with_right_text
 from exgen.figures.data import draw_data
-from exgen.figures.describe import ArrowField, Contours, DataPlot, Figure, Graph, SignDiagram, Squares
+from exgen.figures.describe import ArrowField, Contours, DataPlot, Figure, Graph, Scheme, SignDiagram, Squares
 from exgen.figures.field import draw_field
 from exgen.figures.graph import draw_graph
+from exgen.figures.scheme import draw_scheme
 from exgen.figures.sign_diagram import draw_sign_diagram
 from exgen.figures.squares import draw_squares
 from exgen.text import Language
@@ -47,7 +49,7 @@ def draw(figure: Figure, language: Language, format: Format) -> bytes:
         canvas = compose(figure, language)
         stream = BytesIO()
         canvas.figure.savefig(stream, format=format, dpi=_DPI, metadata=_METADATA[format])
-    return _bare_svg(stream.getvalue()) if format == "svg" else stream.getvalue()
+    return _finished(stream.getvalue(), format)
 
 
 def compose(figure: Figure, language: Language) -> Canvas:
@@ -64,6 +66,8 @@ def compose(figure: Figure, language: Language) -> Canvas:
             draw_data(canvas, data, language)
         case SignDiagram() as signs:
             draw_sign_diagram(canvas, signs, language)
+        case Scheme() as scheme:
+            draw_scheme(canvas, scheme, language)
         case Squares():
             draw_squares(canvas)
     return canvas
@@ -75,6 +79,16 @@ def _settings() -> AbstractContextManager[Any]:
 
     settings: dict[Any, Any] = dict(matplotlib.rcParamsDefault) | _SETTINGS
     return matplotlib.rc_context({name: value for name, value in settings.items() if not name.startswith("backend")})
+
+
+def _finished(data: bytes, format: Format) -> bytes:
+    match format:
+        case "svg":
+            return _bare_svg(data)
+        case "pdf":
+            return with_right_text(data)
+        case "png":
+            return data
 
 
 def _bare_svg(data: bytes) -> bytes:

@@ -17,6 +17,7 @@ from exgen.figures.describe import (
     Mark,
     Picture,
     Point,
+    Scheme,
     SignDiagram,
 )
 from exgen.formula.build import decimal, point
@@ -212,6 +213,17 @@ FIGURES = {
         ),
         9,
         2.1,
+    ),
+    "scheme": figure(
+        Scheme(
+            (
+                ("", decimal(1), decimal(0), decimal(-5), decimal(11)),
+                (decimal(-3), "", decimal(-3), decimal(9), decimal(-12)),
+                ("", decimal(1), decimal(-3), decimal(4), decimal(-1)),
+            )
+        ),
+        6,
+        1.95,
     ),
 }
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import factorial
 
 from exgen.algebra import Poly, univariate
+from exgen.figures.describe import Figure, Label, Scheme
 from exgen.formula.build import equals, formula, minus, times
 from exgen.formula.tree import Cases, Derivative, Evaluated, Formula, Number, Sum, Symbol, msg
 from exgen.model import Step
@@ -71,17 +72,23 @@ def _coefficient(poly: Formula, name: str, power: int) -> Formula:
 
 @dataclass(frozen=True, slots=True)
 class Horner:
-    """The numbers below the line: the coefficients of the quotient, then the remainder; a line for each but the first.
+    """The coefficients, and below the line those of the quotient, then the remainder; a line for each but the first.
 
     A line is −4 + 2 · 1 = −2.
     """
 
     at: Fraction
+    coefficients: tuple[Fraction, ...]
     numbers: tuple[Fraction, ...]
     lines: tuple[Formula, ...]
 
+    @property
+    def name(self) -> str:
+        """Of its figure: no other division of the exercise has this degree and this number."""
+        return f"scheme-{len(self.lines)}-at-{self.at}".replace("/", "-over-")
+
     def steps(self, points: Fraction = Fraction(0), part: str = "") -> list[Step]:
-        """The scheme on the board; the points are for its last line."""
+        """The scheme on the board, drawn under its lines; the points are for the last line."""
         text = msg(
             "Horner's scheme with {number}: begin with the first coefficient, {first}; "
             "each next number is the next coefficient plus {number} times the number before it:",
@@ -89,7 +96,25 @@ class Horner:
             first=Number(self.numbers[0]),
         )
         *before, last = self.lines
-        return [Step(text), *(Step(None, told) for told in before), Step(None, last, points, part)]
+        return [Step(text), *(Step(None, told) for told in before), Step(None, last, points, part, self.name)]
+
+    def figure(self) -> Figure:
+        products = (Number(self.at * number) for number in self.numbers[:-1])
+        above: tuple[Label, ...] = ("", *map(Number, self.coefficients))
+        between: tuple[Label, ...] = (Number(self.at), "", *products)
+        below: tuple[Label, ...] = ("", *map(Number, self.numbers))
+        width = COLUMN * (len(self.numbers) + 1)
+        return Figure(
+            self.name,
+            Scheme((above, between, below)),
+            msg("Horner's scheme with {number}.", number=Number(self.at)),
+            width,
+            ROW * 3,
+        )
+
+
+COLUMN, ROW = 1.2, 0.65
+"""Of the drawn scheme, in cm."""
 
 
 def horner(dividend: Poly, at: Fraction) -> Horner:
@@ -101,7 +126,7 @@ def horner(dividend: Poly, at: Fraction) -> Horner:
         unevaluated = Sum((Number(c), times(Number(at), Number(numbers[-1]))))
         numbers.append(c + at * numbers[-1])
         lines.append(equals(unevaluated, numbers[-1]))
-    return Horner(at, tuple(numbers), tuple(lines))
+    return Horner(at, dividend.coefficients(), tuple(numbers), tuple(lines))
 
 
 def linear(name: str, at: Fraction) -> Formula:

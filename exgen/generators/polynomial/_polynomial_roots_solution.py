@@ -6,13 +6,14 @@ from math import lcm
 
 from exgen.algebra import Poly, factors, univariate
 from exgen.board import line
+from exgen.figures.describe import Figure
 from exgen.formula.build import add, equals, formula, neg, over
 from exgen.formula.tree import Formula, Relation, msg
 from exgen.generators.polynomial._curve import head, value_line
 from exgen.generators.polynomial._factor_shape import Shape
 from exgen.generators.polynomial._quadratic import Core, core_of
 from exgen.generators.polynomial._quadratic_steps import implied, product_is_zero, quadratic_steps
-from exgen.generators.polynomial._splitting import splitting
+from exgen.generators.polynomial._splitting import schemes, splitting
 from exgen.generators.polynomial._surd import Surd
 from exgen.generators.polynomial._zeros import as_product, in_factors, written, zero_set
 from exgen.model import Step
@@ -32,6 +33,13 @@ def solution(function: Poly, roots: tuple[Surd, ...]) -> tuple[Step, ...]:
     else:
         steps += _by_factors(whole, about)
     return (*steps, _end(roots), *_check(function, roots), Step(figure="roots"))
+
+
+def drawn_schemes(function: Poly) -> tuple[Figure, ...]:
+    """Of the divisions that the board needs where the function is no quadratic times a power."""
+    whole = without_fractions(function)
+    simple = whole.degree() == 1 or len(whole.terms) == 1 or core_of(whole) is not None
+    return () if simple else schemes(Shape(whole).rest)
 
 
 def without_fractions(function: Poly) -> Poly:

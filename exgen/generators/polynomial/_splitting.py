@@ -5,23 +5,42 @@ root among the whole numbers or fractions, and a square completed to a differenc
 is refused rather than factored without a reason.
 """
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import isqrt
 
 from exgen.algebra import Poly, rational_roots, univariate
 from exgen.board import line, shown
 from exgen.errors import UserError
+from exgen.figures.describe import Figure
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, power
 from exgen.formula.tree import Formula, Number, Polynomial, Relation, msg
 from exgen.generators.polynomial._curve import head, shorter
-from exgen.generators.polynomial._division import horner, linear
+from exgen.generators.polynomial._division import Horner, horner, linear
 from exgen.generators.polynomial._factor_shape import factors, product_and_sum
 from exgen.generators.polynomial._zeros import as_factor, in_factors
 from exgen.model import Step
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way that was taken: its lines, and the scheme of a division."""
+
+    steps: tuple[Step, ...]
+    scheme: Horner | None = None
+
+
 def splitting(poly: Poly, stated: Fraction | None = None) -> list[Step]:
     """The steps for a primitive polynomial without a factor x, none where it cannot be split."""
+    return [step for move in _moves(poly, stated) for step in move.steps]
+
+
+def schemes(poly: Poly, stated: Fraction | None = None) -> tuple[Figure, ...]:
+    """The drawings that stand in these steps."""
+    return tuple(move.scheme.figure() for move in _moves(poly, stated) if move.scheme is not None)
+
+
+def _moves(poly: Poly, stated: Fraction | None = None) -> list[Move]:
     if is_irreducible(poly):
         return []
     roots = rational_roots(poly)
@@ -29,7 +48,7 @@ def splitting(poly: Poly, stated: Fraction | None = None) -> list[Step]:
         return _by_root(poly, stated)
     squares = squares_of(poly)
     if squares is not None:
-        return [_difference(poly, *squares), *_both(*_sum_and_difference(*squares))]
+        return [Move((_difference(poly, *squares),)), *_both(*_sum_and_difference(*squares))]
     half = in_half_powers(poly)
     if half is not None:
         return _product_and_sum(poly, half)
@@ -38,21 +57,21 @@ def splitting(poly: Poly, stated: Fraction | None = None) -> list[Step]:
     completed = _completed(poly)
     if completed is None:
         raise UserError("no way known in class splits this function into factors; state another one")
-    return [_completing(poly, *completed), *_both(*_sum_and_difference(*completed))]
+    return [Move((_completing(poly, *completed),)), *_both(*_sum_and_difference(*completed))]
 
 
 def is_irreducible(poly: Poly) -> bool:
     return sum(count for _, count in factors(poly)[1]) == 1
 
 
-def _both(low: Poly, high: Poly) -> list[Step]:
-    return [*splitting(low), *splitting(high)]
+def _both(low: Poly, high: Poly) -> list[Move]:
+    return [*_moves(low), *_moves(high)]
 
 
 # A known root
 
 
-def _by_root(poly: Poly, root: Fraction) -> list[Step]:
+def _by_root(poly: Poly, root: Fraction) -> list[Move]:
     """The division by x − root, and what the quotient gives; 2(x − ½) is written as 2x − 1."""
     (name,) = poly.variables
     scheme = horner(poly, root)
@@ -61,8 +80,8 @@ def _by_root(poly: Poly, root: Fraction) -> list[Step]:
     primitive = univariate((root.denominator, -root.numerator), name)
     text = msg("Because {fact}, divide by {divisor}.", fact=equals(head(Number(root)), 0), divisor=linear(name, root))
     sides = [juxtapose(linear(name, root), as_factor(divided)), juxtapose(as_factor(primitive), as_factor(quotient))]
-    steps = [Step(text), *scheme.steps(), Step(msg("So:"), shorter(formula(poly), *sides))]
-    return [*steps, *splitting(quotient)]
+    steps = (Step(text), *scheme.steps(), Step(msg("So:"), shorter(formula(poly), *sides)))
+    return [Move(steps, scheme), *_moves(quotient)]
 
 
 # A difference of squares
@@ -139,7 +158,7 @@ def in_half_powers(poly: Poly) -> Poly | None:
     return None if is_irreducible(half) else half
 
 
-def _product_and_sum(poly: Poly, half: Poly) -> list[Step]:
+def _product_and_sum(poly: Poly, half: Poly) -> list[Move]:
     """Two numbers with product ac and sum b split the middle term; for a = 1 they stand in the factors."""
     raised = poly.degree() // 2
     listed = [factor for factor, times in factors(half)[1] for _ in range(times)]
@@ -158,14 +177,15 @@ def _product_and_sum(poly: Poly, half: Poly) -> list[Step]:
     )
     high, low = _in_power(one, raised), _in_power(other, raised)
     ends = in_factors(poly) if raised == 1 else _product(low, high)
-    further = [] if raised == 1 else [*splitting(low), *([] if low == high else splitting(high))]
+    further = [] if raised == 1 else [*_moves(low), *([] if low == high else _moves(high))]
     if p == q == 1:
-        return [Step(told.text, line(poly, ("=", ends))), *further]
+        return [Move((Step(told.text, line(poly, ("=", ends))),)), *further]
     x = univariate((1, *([0] * raised)), poly.variables[0])
     split = add(half.coefficients()[0] * x**2, first * x, second * x, poly.constant_term)
     grouped = add(juxtapose(formula(p * x), Polynomial(low)), _times_number(minus_r, low))
     text = msg("Split the middle term and take out in pairs:")
-    return [told, Step(text), Step(None, line(poly, ("=", split), ("=", grouped), ("=", ends))), *further]
+    chain = line(poly, ("=", split), ("=", grouped), ("=", ends))
+    return [Move((told, Step(text), Step(None, chain))), *further]
 
 
 def _in_power(factor: Poly, raised: int) -> Poly:

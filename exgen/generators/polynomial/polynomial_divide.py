@@ -104,6 +104,7 @@ def solve(given: Given, level: int) -> Solved:
         ),
         parts=(_quotient_part(work), _remainder_part(work)),
         solution=_solution(work),
+        figures=(horner(dividend, work.root).figure(),) if work.root is not None else (),
     )
 
 

@@ -17,7 +17,7 @@ from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head
 from exgen.generators.polynomial._factor_shape import Shape, factors, product_and_sum
 from exgen.generators.polynomial._polynomial_factor_solution import solution
-from exgen.generators.polynomial._splitting import in_half_powers, squares_of
+from exgen.generators.polynomial._splitting import in_half_powers, schemes, squares_of
 from exgen.generators.polynomial._zeros import as_product, in_factors
 from exgen.given import Field
 from exgen.model import FormulaAnswer, Mistake, Part, Space
@@ -121,6 +121,7 @@ def solve(given: Given, level: int) -> Solved:
         statement=_statement(given, name),
         parts=(_part(given, shape),),
         solution=solution(shape, given.root),
+        figures=schemes(shape.rest, given.root),
     )
 
 

@@ -18,7 +18,7 @@ from exgen.formula.tree import Message, Relation, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_not_huge, definition, head, with_origin
 from exgen.generators.polynomial._polynomial_roots_mistakes import mistakes
-from exgen.generators.polynomial._polynomial_roots_solution import solution, without_fractions
+from exgen.generators.polynomial._polynomial_roots_solution import drawn_schemes, solution, without_fractions
 from exgen.generators.polynomial._quadratic import coefficients, core_of
 from exgen.generators.polynomial._surd import Surd, real_zeros
 from exgen.generators.polynomial._zeros import written, zero_set, zeros
@@ -100,7 +100,7 @@ def solve(given: Given, level: int) -> Solved:
         statement=(msg("Given: {function}.", function=definition(function, name)),),
         parts=(_part(function, roots),),
         solution=solution(function, roots),
-        figures=(_figure(function, roots),),
+        figures=(_figure(function, roots), *drawn_schemes(function)),
     )
 
 

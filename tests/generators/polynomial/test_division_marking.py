@@ -3,7 +3,9 @@
 import pytest
 
 from exgen.checker.mark import mark_exercise
+from exgen.figures.describe import Scheme
 from exgen.formula.printers import plain
+from exgen.formula.tree import Number
 from exgen.model import Exercise, NumberAnswer
 from exgen.registry import generate
 
@@ -48,3 +50,24 @@ def test_dividing_by_x_itself_needs_no_scheme() -> None:
     lines = [plain(step.formula) for step in exercise.solution if step.formula is not None]
     assert lines[0] == "x · x = x²"
     assert not any("0 · " in line for line in lines)
+
+
+def test_every_scheme_on_the_board_is_drawn() -> None:
+    exercises = [generate("polynomial-divide", seed=seed, level=level) for level in (1, 2, 3) for seed in range(10)]
+    exercises += [generate("polynomial-factor", seed=seed, level=3) for seed in range(20)]
+    exercises += [generate(f"polynomial-{name}", level=2, function="x^6 - 1") for name in ("factor", "roots")]
+    exercises.append(generate("polynomial-roots", level=2, function="x^3 - 6x^2 + 11x - 6"))
+    drawn = 0
+    for exercise in exercises:
+        named = [step.figure for step in exercise.solution if step.figure]
+        assert sorted(named) == sorted({figure.name for figure in exercise.figures})
+        drawn += sum(isinstance(figure.picture, Scheme) for figure in exercise.figures)
+    assert drawn > 30
+
+
+def test_a_scheme_shows_the_coefficients_the_products_and_their_sums() -> None:
+    (figure,) = cubic().figures
+    assert isinstance(figure.picture, Scheme)
+    assert figure.where == "key"
+    shown = [[plain(entry) if isinstance(entry, Number) else entry for entry in row] for row in figure.picture.rows]
+    assert shown == [["", "1", "0", "−5", "11"], ["−3", "", "−3", "9", "−12"], ["", "1", "−3", "4", "−1"]]
