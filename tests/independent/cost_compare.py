@@ -13,6 +13,7 @@ def check(exercise: dict[str, Any]) -> None:
     parts = {part["name"]: part for part in exercise["parts"]}
     left = [[plain.value(h, x=x) - y for x, y in points] for h in lines]
     rows = parts["residuals"]["answer"]
+    assert [(plain.value(row["x"]), plain.value(row["y"])) for row in rows] == points
     assert [[plain.value(row[f"residual{i}"]) for row in rows] for i in (1, 2)] == left
     for measure, size, choice in (("mse", lambda r: r * r, "better"), ("mae", abs, "better_absolute")):
         if choice not in parts:

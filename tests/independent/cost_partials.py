@@ -35,6 +35,7 @@ def _check_table(parts: dict[str, Any], points: list[tuple[Any, ...]], here: dic
         left = here["theta0"] + here["theta1"] * x - y
         assert cells == {"x": x, "y": y, "h": left + y, "residual": left, "square": left**2, "product": left * x}
         sums = [total + value for total, value in zip(sums, (left, left**2, left * x), strict=True)]
+    assert len(parts["sums"]["answer"]) == 1
     (found,) = parts["sums"]["answer"]
     assert [plain.value(found[f"sum_{name}"]) for name in ("residual", "square", "product")] == sums
 

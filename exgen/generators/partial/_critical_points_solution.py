@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from exgen.algebra import Poly, factors, variable
+from exgen.algebra import Poly, divide, factors, variable
 from exgen.board import line, monomial, shown
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, power, times
 from exgen.formula.tree import Formula, Message, Relation, msg, nmsg
@@ -126,7 +126,8 @@ def _others(case: Case) -> list[Step]:
 def _equation(left: Formula, poly: Poly, solutions: list[Relation], text: Message | None = None) -> list[Step]:
     """f_x = 3x² − 3 = 3(x − 1)(x + 1) = 0, then "so x = −1 or x = 1"."""
     product, never = _factored(poly)
-    steps = [Step(text, line(left, ("=", formula(poly)), ("=", product), ("=", shown(0))))]
+    sides = [formula(poly), *_common_factor(poly), product, shown(0)]
+    steps = [Step(text, line(left, *(("=", side) for side in sides)))]
     steps += [Step(msg("The factor {factor} is never 0.", factor=formula(p))) for p in never]
     told = msg("So {solutions}.", solutions=_alternatives(solutions)) if solutions else msg("This has no solution.")
     steps.append(Step(told))
@@ -138,6 +139,21 @@ def _alternatives(solutions: list[Relation]) -> Message:
     for other in solutions[1:]:
         told = msg("{first} or {second}", first=told, second=other)
     return told
+
+
+def _common_factor(poly: Poly) -> list[Formula]:
+    """4x(x⁸ − 1), where what is left is not factored at a glance."""
+    names = poly.used_variables()
+    if len(names) != 1:
+        return []
+    constant, found = factors(poly)
+    letter = variable(names[0], names)
+    head = letter ** next((n for p, n in found if p.over(names) == letter), 0) * constant
+    rest = divide(poly.over(names), head)[0]
+    has_none = head.is_constant and abs(constant) == 1
+    if has_none or rest.degree() <= 2:
+        return []
+    return [juxtapose(formula(head), group(rest))]
 
 
 def _factored(poly: Poly) -> tuple[Formula, list[Poly]]:

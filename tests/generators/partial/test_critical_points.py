@@ -7,6 +7,7 @@ from exgen.checker.mark import mark_part
 from exgen.checker.reading import shown_as
 from exgen.checker.slots import places
 from exgen.errors import UserError
+from exgen.formula.printers import plain
 from exgen.model import Exercise, PointsAnswer
 from exgen.registry import generate
 from exgen.render.formats import load_format
@@ -82,3 +83,18 @@ def test_a_linear_function_is_not_called_one_of_degree_2() -> None:
 def test_the_height_at_the_point_itself_needs_no_estimate() -> None:
     with pytest.raises(UserError, match="the point itself"):
         generate("tangent-plane", level=3, function="x^2 + y^2", point="(1, 2)", near="(1, 2)")
+
+
+@pytest.mark.parametrize(
+    ("function", "line"),
+    [
+        ("x^4 + 4x y + y^4", "4x + 4 · (−x³)³ = −4x⁹ + 4x = −4x(x⁸ − 1) = −4x(x − 1)(x + 1)(x² + 1)(x⁴ + 1) = 0"),
+        ("x^3 - 3x y + y^3", "−3x + 3 · (x²)² = 3x⁴ − 3x = 3x(x³ − 1) = 3x(x − 1)(x² + x + 1) = 0"),
+        ("x^5 - 5x + y^2", "f_x = 5x⁴ − 5 = 5(x⁴ − 1) = 5(x − 1)(x + 1)(x² + 1) = 0"),
+        ("x^4 - 8x y + 2y^2", "−8x + 4 · ½x³ = 2x³ − 8x = 2x(x − 2)(x + 2) = 0"),
+        ("x^3 - 3x + y^2", "f_x = 3x² − 3 = 3(x − 1)(x + 1) = 0"),
+    ],
+)
+def test_what_has_a_high_degree_is_first_freed_of_its_common_factor(function: str, line: str) -> None:
+    exercise = generate("critical-points", level=3, function=function)
+    assert line in [plain(step.formula) for step in exercise.solution if step.formula]
