@@ -258,10 +258,7 @@ def _derivative_part(work: Work) -> Part:
 def _difference_part(work: Work) -> Part:
     return Part(
         name="difference",
-        prompt=msg(
-            "By how much is the difference quotient larger than the derivative? "
-            "Where it is smaller, give a negative number."
-        ),
+        prompt=msg("Calculate the difference: difference quotient minus derivative."),
         answer=_answer(work.difference),
         points=Fraction(1),
         space=Space("line", 3),
