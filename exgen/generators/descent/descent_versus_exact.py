@@ -20,6 +20,7 @@ from exgen.generators.descent._parabola import (
     check_rate,
     check_start,
     parabola,
+    visible_steps,
     with_lowest,
 )
 from exgen.generators.descent._run import descend, rounding_rule
@@ -30,6 +31,8 @@ from exgen.rng import Stream
 ONE = Fraction(1)
 PLACES = 3
 """Decimals asked on level 3."""
+
+LARGEST_CONSTANT = 50
 
 LARGEST_MISTAKE = 1000
 """A wrong value beyond this is written by nobody, so it is not listed."""
@@ -52,8 +55,21 @@ def sample(rng: Stream, level: int) -> Given:
     lowest = 0 if level == 1 else rng.choice([n for n in range(-6, 7) if n and abs(2 * a * n) <= 20])
     start = rng.choice([n for n in range(-9, 10) if n and 3 <= abs(n - lowest) <= 10])
     steps = {1: 2, 2: 3, 3: rng.between(5, 8)}[level]
-    rest = rng.choice([n for n in range(-9, 10) if n and n != a * lowest**2])
+    rest = _constant(rng, a, lowest)
     return Given(with_lowest(a, lowest, rest), Fraction(start), (1 - factor) / (2 * a), steps)
+
+
+def _constant(rng: Stream, a: Fraction, lowest: int) -> int:
+    """The constant of J; in half of the draws one for which J = 0 has whole solutions, which some take for the minimum.
+
+    Never such that 0 is one of them, nor that the minimum has height 0.
+    """
+    if rng.chance(1, 2):
+        found = [int(a * (lowest**2 - k * k)) for k in (1, 2, 3) if k != abs(lowest)]
+        small = [n for n in found if abs(n) <= LARGEST_CONSTANT]
+        if small:
+            return rng.choice(small)
+    return rng.choice([n for n in range(-9, 10) if n and n != a * lowest**2])
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -135,15 +151,16 @@ def _minimum_mistakes(shape: Parabola) -> tuple[Mistake, ...]:
             msg("The derivative of the square has a factor 2 in front."),
         ),
     ]
-    if zeros:
-        found.append(
-            Mistake(
-                "function-zero",
-                Vector((shown(zeros[0]), shown(0))),
-                msg("solved {J} = 0 instead of the derivative", J=formula("J")),
-                msg("There the graph crosses the axis. At the minimum it is the slope that is 0."),
-            )
+    found += [
+        Mistake(
+            "function-zero",
+            Vector((shown(zero), shown(0))),
+            msg("solved {J} = 0 instead of the derivative", J=formula("J")),
+            msg("There the graph crosses the axis. At the minimum it is the slope that is 0."),
         )
+        for zero in zeros
+        if zero not in (doubled, shape.lowest)
+    ]
     return tuple(found)
 
 
@@ -278,7 +295,7 @@ def _error_part(given: Given, scene: Scene) -> Part:
 
 def _figure(given: Given, shape: Parabola) -> Figure:
     distance, q = given.start - shape.lowest, shape.factor(given.learning_rate)
-    places = tuple(shape.lowest + distance * q**n for n in range(min(given.steps, 4) + 1))
+    places = tuple(shape.lowest + distance * q**n for n in range(min(given.steps, visible_steps(q)) + 1))
     reach = max(abs(place - shape.lowest) for place in places) * Fraction(6, 5)
     return Figure(
         "descent",
@@ -290,7 +307,7 @@ def _figure(given: Given, shape: Parabola) -> Figure:
 GENERATOR = Generator(
     title=msg("Gradient descent versus the exact minimum"),
     topic="descent",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function, of degree 2"), variables=("theta",)),
