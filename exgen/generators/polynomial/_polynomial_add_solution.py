@@ -84,8 +84,15 @@ def _beside(work: Work) -> Formula:
 
 def _coefficient_steps(work: Work) -> list[Step]:
     """½ + ⅓ = 3/6 + 2/6 = 5/6 for each power that needs it, on a line of its own."""
-    lines = [equals(*sum_sides(work.coefficients(power))) for power in work.powers if is_fraction_sum(work, power)]
-    return [Step(msg("The coefficients:")), *(Step(None, each) for each in lines)] if lines else []
+    lines = [_coefficient_line(work, power) for power in work.powers if is_fraction_sum(work, power)]
+    return [Step(msg("The coefficients:")), *lines] if lines else []
+
+
+def _coefficient_line(work: Work, power: int) -> Step:
+    added = equals(*sum_sides(work.coefficients(power)))
+    if not power:
+        return Step(msg("the constant: {added}", added=added))
+    return Step(msg("of {power}: {added}", power=term(work.name, power, ONE), added=added))
 
 
 def is_fraction_sum(work: Work, power: int) -> bool:

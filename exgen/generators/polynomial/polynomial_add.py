@@ -138,11 +138,12 @@ def _mistakes(work: Work) -> tuple[Mistake, ...]:
                 msg("Look at the sign between the two: is it a sum or a difference?"),
             )
         )
-    if work.sign > 0 and any(is_fraction_sum(work, power) for power in work.powers):
+    straight = _denominators_added(work)
+    if straight is not None:
         found.append(
             Mistake(
                 "denominators-added",
-                Polynomial(_denominators_added(work)),
+                Polynomial(straight),
                 msg("added the denominators too"),
                 msg("Write both fractions with the same denominator first; it stays when you add."),
             )
@@ -158,13 +159,18 @@ def _mistakes(work: Work) -> tuple[Mistake, ...]:
     return tuple(found)
 
 
-def _denominators_added(work: Work) -> Poly:
-    """a/b + c/d → (a + c)/(b + d), where one of the two is a fraction."""
+def _denominators_added(work: Work) -> Poly | None:
+    """a/b + c/d → (a + c)/(b + d) where one of the two is a fraction; None where that loses a term or cannot be."""
+    added = [power for power in work.powers if is_fraction_sum(work, power)]
+    if work.sign < 0 or not added:
+        return None
     total = polynomial({}, (work.name,))
     for power in work.powers:
         a, b = work.coefficients(power)
-        c = Fraction(a.numerator + b.numerator, a.denominator + b.denominator)
-        total = total + polynomial({(power,): c if is_fraction_sum(work, power) else a + b}, (work.name,))
+        c = Fraction(a.numerator + b.numerator, a.denominator + b.denominator) if power in added else a + b
+        if power in added and not c:
+            return None
+        total = total + polynomial({(power,): c}, (work.name,))
     return total
 
 

@@ -8,6 +8,7 @@ from exgen.checker.mark import mark_part
 from exgen.formula.printers import plain
 from exgen.model import Exercise
 from exgen.registry import generate
+from exgen.text import language
 from exgen.worksheet.exercise_json import exercise_data
 
 
@@ -20,9 +21,16 @@ def lines(exercise: Exercise) -> list[str]:
 
 
 def test_each_coefficient_has_a_line_with_its_own_denominator() -> None:
-    told = lines(stated("add", p="1/2 x^2 - 1/2 x + 2/3", q="1/3 x^2 - 5/6 x + 1/2", operation="-"))
-    assert "−1/2 + 5/6 = −3/6 + 5/6 = 2/6 = 1/3" in told
-    assert "1/2 − 1/3 = 3/6 − 2/6 = 1/6" in told
+    exercise = stated("add", p="1/2 x^2 - 1/2 x + 2/3", q="1/3 x^2 - 5/6 x + 1/2", operation="-")
+    told = [language("en").text(step.text) for step in exercise.solution if step.text is not None]
+    assert "of x: −1/2 + 5/6 = −3/6 + 5/6 = 2/6 = 1/3" in told
+    assert "of x²: 1/2 − 1/3 = 3/6 − 2/6 = 1/6" in told
+    assert "the constant: 2/3 − 1/2 = 4/6 − 3/6 = 1/6" in told
+
+
+def test_added_denominators_that_leave_nothing_are_no_expected_mistake() -> None:
+    exercise = stated("add", p="1/2 x^2 + 1/3 x", q="-1/3 x^2 + 1/2 x", operation="+")
+    assert "denominators-added" not in {mistake.name for mistake in exercise.parts[0].mistakes}
 
 
 @pytest.mark.parametrize(("p", "q", "operation"), [("3x^2", "x", "+"), ("3", "x", "-"), ("x^2 + x", "x^2", "-")])
