@@ -13,6 +13,7 @@ from exgen.formula.build import Value, formula
 from exgen.formula.tree import (
     Evaluated,
     Formula,
+    Group,
     Negative,
     Number,
     Power,
@@ -104,21 +105,31 @@ def derivative_by_terms(function: Poly, name: str) -> Formula:
 
 
 def filled_in(function: Poly, point: Mapping[str, Fraction]) -> Formula:
-    """The polynomial with numbers in the places of its variables, nothing worked out: 4 · 5 − 8."""
-    terms = []
+    """The polynomial with numbers in the places of its variables, nothing worked out: 4 · 5 − 8.
+
+    A negative number keeps brackets wherever a sign stands before it: 6 · 1 + (−2), or −(−2) · 3.
+    """
+    terms: list[Formula] = []
     for exponents, c in function.terms:
         factors: list[Formula] = []
         if abs(c) != 1 or not any(exponents):
             factors.append(Number(abs(c)))
         for name, power in zip(function.variables, exponents, strict=True):
             if power:
-                base = shown(point[name])
-                factors.append(base if power == 1 else Power(base, Number(Fraction(power))))
+                after_sign = not factors and (c < 0 or bool(terms))
+                factors.append(_in_place(shown(point[name]), power, after_sign))
         term = factors[0] if len(factors) == 1 else Product(tuple(factors), dot=True)
         terms.append(Negative(term) if c < 0 else term)
     if not terms:
         return Number(Fraction(0))
     return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+
+
+def _in_place(value: Number, power: int, after_sign: bool) -> Formula:
+    """What stands where a letter stood."""
+    if power > 1:
+        return Power(value, Number(Fraction(power)))
+    return Group(value) if after_sign and value.value < 0 else value
 
 
 def term_values(function: Poly, point: Mapping[str, Fraction]) -> Formula:
@@ -139,10 +150,10 @@ def evaluation(left: Value, function: Poly, point: Mapping[str, Fraction], place
 
 
 def _is_worked_out(function: Poly, point: Mapping[str, Fraction]) -> bool:
-    """Whether each term is a number as soon as it is filled in: θ + 3 or 5 − θ, but not −θ where θ is negative."""
-    for exponents, c in function.terms:
+    """Whether each term is a number as soon as it is filled in: θ + 3 or 5 − θ, but not 5 − θ where θ is negative."""
+    for place, (exponents, c) in enumerate(function.terms):
         bases = [point[name] for name, power in zip(function.variables, exponents, strict=True) if power]
-        if bases and (sum(exponents) > 1 or abs(c) != 1 or (c < 0 and bases[0] < 0)):
+        if bases and (sum(exponents) > 1 or abs(c) != 1 or ((c < 0 or place) and bases[0] < 0)):
             return False
     return True
 
