@@ -27,6 +27,7 @@ from exgen.formula.tree import (
     msg,
 )
 from exgen.generators.partial._function import derivation, partial_symbol
+from exgen.generators.partial._partials import check_size
 from exgen.model import Step, Tolerance
 
 Values = tuple[Fraction, ...]
@@ -72,6 +73,13 @@ def check_point(function: Poly, at: Values) -> None:
         raise UserError(
             f"the point needs {len(names)} coordinates, one for each of {', '.join(names)}, but it has {len(at)}"
         )
+
+
+def check_lengths(*vectors: Values) -> None:
+    """UserError where a vector or the root for its length has more digits than a pupil may type."""
+    for values in vectors:
+        square = square_sum(values)
+        check_size([*values, Fraction(square.numerator * square.denominator)])
 
 
 def derivative_steps(function: Poly, points: Fraction, part: str) -> list[Step]:

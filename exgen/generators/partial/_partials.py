@@ -18,6 +18,8 @@ from exgen.generators.partial._function import Stated, derived
 Values = tuple[Fraction, ...]
 
 MOST_LETTERS = 3
+LONGEST_NUMBER = 60
+"""Digits that the reader of answers takes in."""
 Z_CAN_HAVE = "the function must have two or three variables, such as x and y"
 
 
@@ -34,6 +36,12 @@ def check_point(z: Stated, point: Values) -> None:
             f"the point needs {len(z.variables)} coordinates, one for each of {', '.join(z.variables)}, "
             f"but it has {len(point)}"
         )
+
+
+def check_size(values: Sequence[Fraction]) -> None:
+    """UserError where an answer has more digits than a pupil may type."""
+    if any(max(abs(value.numerator), value.denominator) >= 10**LONGEST_NUMBER for value in values):
+        raise UserError("the answers would have more digits than can be typed; state smaller or simpler numbers")
 
 
 def called(head: Value, arguments: Sequence[Value]) -> Call:

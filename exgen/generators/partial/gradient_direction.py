@@ -15,11 +15,13 @@ from exgen.generator import Generator, Solved
 from exgen.generators.partial._function import check_free
 from exgen.generators.partial._gradient import (
     Values,
+    check_lengths,
     check_point,
     components,
     definition,
     gradient_of,
     place,
+    square_sum,
     values_at,
 )
 from exgen.generators.partial._gradient_direction_parts import (
@@ -29,7 +31,7 @@ from exgen.generators.partial._gradient_direction_parts import (
     no_change_part,
     rate_part,
 )
-from exgen.generators.partial._gradient_direction_solution import direction_map, solution
+from exgen.generators.partial._gradient_direction_solution import direction_map, inner_product, solution
 from exgen.generators.partial._gradient_draws import directions, functions, spots
 from exgen.given import Field
 from exgen.rng import Stream
@@ -63,6 +65,8 @@ def solve(given: Given, level: int) -> Solved:
     g = values_at(gradient_of(f), point)
     if not any(g):
         raise UserError("the gradient at this point is 0, so it has no direction; state another point")
+    rate = inner_product(g, v) ** 2 / square_sum(v)
+    check_lengths(g, v, (rate,))
     if level == 3 and not g[1]:
         raise UserError(f"at this point the function changes in {f.variables[0]} only; state another point")
     parts = [rate_part(g, v), ascent_part(g, v), descent_part(g)]

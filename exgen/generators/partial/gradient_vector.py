@@ -23,6 +23,7 @@ from exgen.generators.partial._gradient import (
     Values,
     as_polynomials,
     called,
+    check_lengths,
     check_point,
     definition,
     gradient_of,
@@ -66,6 +67,7 @@ def solve(given: Given, level: int) -> Solved:
     f = stated(given.function, letters, taken=("f", "P"))
     check_letters(f)
     check_point(f.poly, given.point)
+    check_lengths(values_at(gradient_of(f.poly), given.point))
     figures = (gradient_map(f.poly, given.point),) if len(f.variables) == 2 else ()
     return Solved(
         variables=f.variables,

@@ -22,6 +22,7 @@ from exgen.generators.partial._partials import (
     called,
     check_letters,
     check_point,
+    check_size,
     constant_letters,
     left_sides,
     sign_outside,
@@ -105,6 +106,7 @@ def solve(given: Given, level: int) -> Solved:
     z = stated(given.function, taken=("Z", "P"))
     check_letters(z)
     check_point(z, given.point)
+    check_size([z.poly.diff(name).at(_here(z, given.point)) for name in z.variables])
     return Solved(
         variables=z.variables,
         statement=(_given_are(z, given.point),),

@@ -14,7 +14,7 @@ from exgen.generator import Generator, Solved
 from exgen.generators.partial._estimate_parts import Move, changes_part, estimate_part, statement, true_part
 from exgen.generators.partial._function import stated
 from exgen.generators.partial._partial_estimate_solution import solution
-from exgen.generators.partial._partials import Values, check_letters, check_point
+from exgen.generators.partial._partials import Values, check_letters, check_point, check_size
 from exgen.given import Field
 from exgen.rng import Stream
 
@@ -135,6 +135,7 @@ def solve(given: Given, level: int) -> Solved:
     if given.changes is not None and len(given.changes) != len(z.variables):
         raise UserError(f"the changes need two numbers, one for {z.variables[0]} and one for {z.variables[1]}")
     move = _moved(z.poly, given.point, given.changes, given.learning_rate)
+    check_size([*move.slopes, *move.changes, move.estimate, move.true_change])
     if not any(move.changes):
         raise UserError("with these values the point does not move; state another point or other changes")
     move = Move(z.shown, z.poly, given.point, move.slopes, move.changes, given.learning_rate)

@@ -191,3 +191,18 @@ def test_the_sign_of_a_rate_is_explained_by_the_angle_with_the_gradient(directio
     texts = [language("en").text(step.text) for step in exercise.solution if step.text is not None]
     assert any(text.startswith(f"The rate is {said}") for text in texts)
     assert [figure.where for figure in exercise.figures] == ["key"]
+
+
+@pytest.mark.parametrize(
+    ("generator_id", "more"),
+    [
+        ("partial-at-point", {}),
+        ("partial-estimate", {"changes": "(0.1, 0)"}),
+        ("partial-estimate", {"learning_rate": "0.1"}),
+        ("gradient-vector", {}),
+        ("gradient-direction", {"direction": "(3, 4)"}),
+    ],
+)
+def test_answers_too_long_to_type_are_refused(generator_id: str, more: dict[str, str]) -> None:
+    with pytest.raises(UserError, match="more digits than can be typed"):
+        generate(generator_id, seed=1, function="x^20 y^20", point="(123456789, 987654321)", **more)
