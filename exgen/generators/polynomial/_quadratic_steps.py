@@ -24,14 +24,20 @@ def quadratic_steps(core: Core, points: Fraction) -> list[Step]:
     d = core.discriminant
     if core.b == 0:
         return _pure_square(core, points)
-    pair = [root.p for root, _ in real_zeros(core.poly) if not root.q]
-    if len(pair) == 2 and abs(core.a) <= 3 and all(root.denominator == 1 for root in pair):
-        return _sum_and_product(core, pair, points)
+    if has_whole_roots(core):
+        return _sum_and_product(core, [root.p for root, _ in real_zeros(core.poly)], points)
     return [
         Step(msg("Here {a}, {b} and {c}.", **coefficients(core))),
         Step(msg("Discriminant:"), _discriminant_line(core), points, "roots"),
         *(_by_formula(core) if d >= 0 else [Step(msg("A negative number has no square root."))]),
     ]
+
+
+def has_whole_roots(core: Core) -> bool:
+    """Whether two numbers are found by their product and sum: two whole roots, and a small number before the square."""
+    roots = [root for root, _ in real_zeros(core.poly)]
+    whole = all(not root.q and root.p.denominator == 1 for root in roots)
+    return len(roots) == 2 and abs(core.a) <= 3 and core.a.denominator == 1 and whole
 
 
 def _sum_and_product(core: Core, pair: list[Fraction], points: Fraction) -> list[Step]:

@@ -12,7 +12,7 @@ from exgen.algebra import Poly, decimal_places, univariate
 from exgen.board import line
 from exgen.errors import UserError
 from exgen.formula.build import formula
-from exgen.formula.tree import Number, msg
+from exgen.formula.tree import Message, Number, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition
 from exgen.generators.polynomial._polynomial_evaluate_solution import Work, filled_in, solution
@@ -122,14 +122,17 @@ def _part(work: Work) -> Part:
         label=work.asked,
         mistakes=_mistakes(work.function, work.at),
         tips=(
-            msg(
-                "Replace every {name} by {place}, in brackets, and work out the powers first.",
-                name=formula(work.name),
-                place=work.say(work.at),
-            ),
+            _rule(work),
             msg("Start with {start}.", start=line(work.asked, ("=", filled_in(work)))),
         ),
     )
+
+
+def _rule(work: Work) -> Message:
+    name, place = formula(work.name), work.say(work.at)
+    if work.at >= 0 and work.at.denominator == 1:
+        return msg("Replace every {name} by {place}, and work out the powers first.", name=name, place=place)
+    return msg("Replace every {name} by {place}, in brackets, and work out the powers first.", name=name, place=place)
 
 
 # Known mistakes

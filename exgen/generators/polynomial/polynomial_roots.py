@@ -19,7 +19,8 @@ from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_not_huge, definition, head, with_origin
 from exgen.generators.polynomial._polynomial_roots_mistakes import mistakes
 from exgen.generators.polynomial._polynomial_roots_solution import drawn_schemes, solution, without_fractions
-from exgen.generators.polynomial._quadratic import coefficients, core_of
+from exgen.generators.polynomial._quadratic import Core, coefficients, core_of
+from exgen.generators.polynomial._quadratic_steps import has_whole_roots
 from exgen.generators.polynomial._surd import Surd, real_zeros
 from exgen.generators.polynomial._zeros import written, zero_set, zeros
 from exgen.given import Field
@@ -50,7 +51,7 @@ FAMILIES: dict[int, tuple[tuple[int, str], ...]] = {
 }
 
 Quadratic = tuple[int, int, int]
-SCALES = {"whole": ((1,), 40), "opposite": ((-1,), 30), "multiple": ((-3, -2, 2, 3), 24)}
+SCALES = {"whole": ((1,), 36), "opposite": ((-1,), 30), "multiple": ((-3, -2, 2, 3), 24)}
 """Of quadratics with whole roots: the coefficients before the square, and the largest constant."""
 
 
@@ -123,11 +124,15 @@ def _part(function: Poly, roots: tuple[Surd, ...]) -> Part:
 
 
 def _start(function: Poly) -> Message:
-    """How to begin, without the answer."""
+    """How the board begins, without the answer."""
     core = core_of(function)
     name = formula(function.variables[0])
+    whole = without_fractions(function)
+    if whole != function:
+        number = formula(whole.terms[0][1] / function.terms[0][1])
+        return msg("First multiply by {number}, so that all coefficients are whole.", number=number)
     if core is not None and not core.power:
-        return msg("Here {a}, {b} and {c}.", **coefficients(core))
+        return _start_of_quadratic(core)
     if len(function.terms) == 1:
         return msg("For which {name} is {power} equal to 0?", name=name, power=formula(function))
     if function.constant_term == 0:
@@ -135,6 +140,20 @@ def _start(function: Poly) -> Message:
     if function.degree() == 1:
         return msg("Bring the constant term to the other side.")
     return msg("Write the function as a product of factors.")
+
+
+def _start_of_quadratic(core: Core) -> Message:
+    if not core.b:
+        return msg("Get the square alone on one side.")
+    if not has_whole_roots(core):
+        return msg("Here {a}, {b} and {c}.", **coefficients(core))
+    if core.a == 1:
+        return msg(
+            "Look for two numbers with product {product} and sum {sum}.", product=formula(core.c), sum=formula(core.b)
+        )
+    if core.a == -1:
+        return msg("First take out the minus sign.")
+    return msg("All terms have {factor} in common.", factor=formula(core.a))
 
 
 def _figure(function: Poly, roots: tuple[Surd, ...]) -> Figure:

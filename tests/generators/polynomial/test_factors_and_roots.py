@@ -124,3 +124,20 @@ def test_the_graph_of_one_root_or_none_shows_the_surroundings_and_the_axes() -> 
         low, high = figure.picture.x
         assert low < 0 < high
         assert high - low >= 5
+
+
+@pytest.mark.parametrize(
+    ("function", "tip"),
+    [
+        ("x^2 - 11x + 24", "Look for two numbers with product 24 and sum −11."),
+        ("-x^2 + x + 6", "First take out the minus sign."),
+        ("2x^2 - 6x - 8", "All terms have 2 in common."),
+        ("5x^2 + 2x - 7", "Here a = 5, b = 2 and c = −7."),
+        ("x^2 - 8", "Get the square alone on one side."),
+        ("3x - 7", "Bring the constant term to the other side."),
+        ("1/2 x^2 - 1/3 x - 1/6", "First multiply by 6, so that all coefficients are whole."),
+        ("x^3 - 4x", "Every term has a factor x: put it in front of brackets."),
+    ],
+)
+def test_the_second_tip_begins_as_the_board_does(function: str, tip: str) -> None:
+    assert language("en").text(stated("roots", function=function).parts[0].tips[1]) == tip
