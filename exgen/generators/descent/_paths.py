@@ -45,7 +45,7 @@ def descent_path(function: Poly, start: Place, rate: Fraction, steps: int = STEP
 def wrong_paths(function: Poly, start: Place, rate: Fraction) -> tuple[WrongPath, ...]:
     """Uphill, along the curve, straight to the centre, and bent to the other side."""
     right = descent_path(function, start, rate)
-    climb = _walk(start, 2, lambda place: _moved(place, slope_at(function, place), rate))
+    climb = _walk(start, 3, lambda place: _moved(place, slope_at(function, place), rate / 3))
     return (
         WrongPath(
             "uphill",

@@ -112,6 +112,8 @@ def _check(f: Poly, start: Place) -> None:
     a, b, c = (f.coefficient(e) for e in ((2, 0), (1, 1), (0, 2)))
     if f.degree() != 2 or f.coefficient((1, 0)) or f.coefficient((0, 1)) or a <= 0 or 4 * a * c <= b * b:
         raise UserError(f"the function must be a bowl around (0, 0), such as {x}^2 + 3{y}^2")
+    if not any(start):
+        raise UserError("the start is the minimum itself, so no step would move; state another start")
     slope = slope_at(f, start)
     if start[0] * slope[1] == start[1] * slope[0]:
         raise UserError("from this start gradient descent goes straight to the centre; state one off the axes")
@@ -280,12 +282,9 @@ def _map(
     arrows: tuple[tuple[Place, Place, str], ...] = (),
     where: Literal["sheet", "key"] = "sheet",
 ) -> Figure:
-    reach = max(abs(v) for v in given.start) * 7 / 4
-    side = (-reach, reach)
     picture = Contours(
         given.function,
-        side,
-        side,
+        *_window(given),
         levels=_levels(given.function, given.start),
         marks=() if paths and not paths[0][0] else (Mark(given.start, formula("P")),),
         paths=paths,
@@ -293,6 +292,18 @@ def _map(
         labels=True,
     )
     return Figure(name, picture, alt, width=7.5, height=7.5, where=where)
+
+
+def _window(given: Given) -> tuple[Place, Place]:
+    """A square around the centre and all paths, right and wrong ones, with a quarter of their size around them."""
+    f, start, rate = given.function, given.start, _rate(given.function)
+    places = [(Fraction(0), Fraction(0)), *descent_path(f, start, rate)]
+    places += [place for wrong in wrong_paths(f, start, rate) for place in wrong.path]
+    ends = [(min(values), max(values)) for values in zip(*places, strict=True)]
+    half = max(high - low for low, high in ends) * 3 / 4
+    (left, right), (bottom, top) = ends
+    across, up = (left + right) / 2, (bottom + top) / 2
+    return (across - half, across + half), (up - half, up + half)
 
 
 def _levels(f: Poly, start: Place) -> tuple[Fraction, ...]:
