@@ -1,8 +1,4 @@
-"""The questions about a hessian, with their known mistakes.
-
-The determinant is marked from the pupil's own entries: a rule names those of an earlier matrix `hessian_11`,
-`hessian_12` and so on.
-"""
+"""The questions about a hessian itself, with their known mistakes."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,12 +6,11 @@ from functools import lru_cache
 
 from exgen.algebra import Poly, constant
 from exgen.board import shown
-from exgen.formula.build import add, equals, formula, group, minus, power, times
+from exgen.formula.build import equals, formula
 from exgen.formula.tree import Call, Evaluated, Formula, Matrix, Message, Polynomial, Symbol, msg
 from exgen.generators.partial._function import partial_symbol
-from exgen.generators.partial._kinds import KINDS, kind_of
 from exgen.generators.partial._partials import Values, called, sign_outside
-from exgen.model import ChoiceAnswer, MatrixAnswer, Mistake, NumberAnswer, Part, Space
+from exgen.model import MatrixAnswer, Mistake, Part, Space
 
 ONE = Fraction(1)
 Entries = tuple[Fraction, Fraction, Fraction]
@@ -226,87 +221,3 @@ def _point_mistakes(square: Square) -> tuple[Mistake, ...]:
             )
         )
     return tuple(found)
-
-
-def determinant_part(square: Square) -> Part:
-    xx, xy, yy = square.values
-    a, b, c, d = (f"{square.earlier}_{place}" for place in ("11", "12", "21", "22"))
-    return Part(
-        name="determinant",
-        prompt=msg("Calculate the determinant of this matrix."),
-        answer=NumberAnswer(shown(xx * yy - xy * xy), form="number"),
-        points=ONE,
-        space=Space("line", 3, lines=1, lead=square.determinant_label),
-        label=square.determinant_label,
-        names=("det(H(P))", "det H(P)", "det(H)", "det H", "|H(P)|", "|H|", "det", "D", "determinant"),
-        rule=minus(times(a, d), times(b, c)),
-        mistakes=(
-            Mistake(
-                "determinant-plus",
-                add(times(a, d), times(b, c)),
-                msg("added the two products"),
-                msg("The determinant is the difference of two products. Which one is subtracted?"),
-            ),
-            Mistake(
-                "square-left-out",
-                minus(times(a, d), b),
-                msg("did not square the mixed derivative"),
-                msg("The mixed derivative stands in the matrix twice: multiply the two."),
-            ),
-            Mistake(
-                "only-the-diagonal",
-                times(a, d),
-                msg("multiplied only the diagonal"),
-                msg("The other two entries have a product too."),
-            ),
-        ),
-        tips=(
-            msg("The determinant of a 2 × 2 matrix is the product of the diagonal less the product of the other two."),
-            msg(
-                "So it is {rule}.",
-                rule=minus(
-                    times(square.entry_symbols[0], square.entry_symbols[2]), power(group(square.entry_symbols[1]), 2)
-                ),
-            ),
-        ),
-    )
-
-
-def kind_part(square: Square) -> Part:
-    right = kind_of(*square.values) or ""
-    return Part(
-        name="kind",
-        prompt=msg("What kind of point is {point}?", point=formula("P")),
-        answer=ChoiceAnswer(KINDS, right),
-        points=ONE,
-        space=Space("boxes"),
-        mistakes=_kind_mistakes(square, right),
-        tips=(
-            msg("First look at the sign of the determinant."),
-            msg(
-                "Negative: a saddle point. Positive: the sign of {second} says whether it is a minimum or a maximum.",
-                second=square.entry_symbols[0],
-            ),
-        ),
-    )
-
-
-def _kind_mistakes(square: Square, right: str) -> tuple[Mistake, ...]:
-    if right == "saddle":
-        wrong = "minimum" if square.values[0] > 0 else "maximum"
-        return (
-            Mistake(
-                "determinant-ignored",
-                Symbol(wrong),
-                msg("looked only at {second}", second=square.entry_symbols[0]),
-                msg("First look at the sign of the determinant."),
-            ),
-        )
-    return (
-        Mistake(
-            "kinds-exchanged",
-            Symbol("maximum" if right == "minimum" else "minimum"),
-            msg("exchanged minimum and maximum"),
-            msg("Which way does the graph curve where {second} has this sign?", second=square.entry_symbols[0]),
-        ),
-    )

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from exgen.formula.tree import Symbol, msg
+from exgen.formula.build import chain
+from exgen.formula.tree import Cases, Sign, Symbol, msg
 from exgen.generators._data import Fit
 from exgen.model import Option
 
@@ -26,6 +27,13 @@ def error_label(measure: str, i: int) -> Symbol:
 def better_line(fits: tuple[Fit, Fit], measure: str) -> str:
     first, second = (error(fit, measure) for fit in fits)
     return "=" if first == second else ("1" if first < second else "2")
+
+
+def better_rule(measure: str) -> Cases:
+    """The option by the two errors that were calculated."""
+    one, two = (f"{measure}_{i}" for i in (1, 2))
+    signs: tuple[tuple[str, Sign], ...] = (("1", "<"), ("2", ">"), ("=", "="))
+    return Cases(tuple((Symbol(option), chain(one, sign, two)) for option, sign in signs))
 
 
 def disagree(fits: tuple[Fit, Fit]) -> bool:

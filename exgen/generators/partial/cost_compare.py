@@ -19,7 +19,7 @@ from exgen.generators._cost_mistakes import REVERSED, TOOK_REVERSED
 from exgen.generators._data import Data, Fit, check_data, told_points
 from exgen.generators.partial._cost_compare_draws import APART, draw_residuals
 from exgen.generators.partial._cost_compare_solution import solution
-from exgen.generators.partial._line_errors import OPTIONS, better_line, disagree, error, error_label
+from exgen.generators.partial._line_errors import OPTIONS, better_line, better_rule, disagree, error, error_label
 from exgen.given import Field
 from exgen.model import ChoiceAnswer, Column, Mistake, NumberAnswer, Part, Space, TableAnswer
 from exgen.rng import Stream
@@ -235,6 +235,7 @@ def _better_part(fits: tuple[Fit, Fit], measure: str, *, both: bool) -> Part:
         answer=ChoiceAnswer(OPTIONS, better_line(fits, measure)),
         points=ONE,
         space=Space("boxes"),
+        rule=better_rule(measure),
         mistakes=_better_mistakes(fits, measure, both=both),
         tips=(
             msg("Compare the two errors."),

@@ -233,8 +233,8 @@ def _figure(given: Given, fields: Lettered[Wrong]) -> Figure:
             "Four fields of arrows, A, B, C and D, over the same square; in each of them the point {point} is marked.",
             point=place("P", given.point),
         ),
-        width=15.0,
-        height=15.6,
+        width=14.6,
+        height=15.1,
         where="sheet",
     )
 

@@ -17,13 +17,12 @@ from exgen.formula.build import equals, formula, minus, power, times
 from exgen.formula.tree import Formula, Message, Polynomial, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.partial._function import derivation, partial_symbol, stated
+from exgen.generators.partial._hessian_kind import determinant_part, kind_part
 from exgen.generators.partial._hessian_parts import (
     Entries,
     Square,
-    determinant_part,
     formula_part,
     hessian_of,
-    kind_part,
     matrix,
     point_part,
     values_at,

@@ -78,3 +78,18 @@ def test_mistakes_in_formulas_are_shown_worked_out() -> None:
     found = {mistake.name: plain(mistake.rule) for mistake in part.mistakes}
     assert found["mean-lost"] == "8θ₀ + 20θ₁ − 32"
     assert found["two-lost"] == "θ₀ + 2.5θ₁ − 4"
+
+
+@pytest.mark.parametrize(
+    ("typed", "earlier", "outcome"),
+    [
+        ("1", {}, "right"),
+        ("2", {}, "wrong"),
+        ("2", {"mse_1": "30"}, "right"),
+        ("=", {"mse_1": "28"}, "right"),
+        ("2", {"mse_1": "28"}, "wrong"),
+    ],
+)
+def test_the_better_line_follows_from_the_own_errors(typed: str, earlier: dict[str, str], outcome: str) -> None:
+    exercise = generate("cost-compare", level=1, points="(1, 1) (2, 2) (4, 4)", lines="x; -x")
+    assert mark_part("better", typed, exercise=exercise, earlier=earlier).outcome == outcome

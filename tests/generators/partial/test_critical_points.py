@@ -98,3 +98,24 @@ def test_the_height_at_the_point_itself_needs_no_estimate() -> None:
 def test_what_has_a_high_degree_is_first_freed_of_its_common_factor(function: str, line: str) -> None:
     exercise = generate("critical-points", level=3, function=function)
     assert line in [plain(step.formula) for step in exercise.solution if step.formula]
+
+
+OWN = "((-4, -2), (-2, 12))"
+"""A wrong hessian, of which the determinant is negative."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "earlier", "outcome", "mistake"),
+    [
+        ("maximum", {}, "right", ""),
+        ("saddle", {}, "wrong", ""),
+        ("minimum", {}, "wrong", "kinds-exchanged"),
+        ("saddle", {"determinant": "-44"}, "right", ""),
+        ("saddle", {"hessian_at_point": OWN}, "right", ""),
+        ("minimum", {"hessian_at_point": "((4, -2), (-2, 12))", "determinant": "44"}, "right", ""),
+    ],
+)
+def test_the_kind_follows_from_the_own_matrix(typed: str, earlier: dict[str, str], outcome: str, mistake: str) -> None:
+    exercise = generate("hessian", level=3, function="-2x^2 + 2x y^2 + 6x y - 8x - 6y", point="(-3, -2)")
+    verdict = mark_part("kind", typed, exercise=exercise, earlier=earlier)
+    assert (verdict.outcome, verdict.mistake or "") == (outcome, mistake)
