@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 from exgen.algebra import Poly
-from exgen.board import line
 from exgen.figures.describe import Contours, Figure, Mark
 from exgen.formula.build import column, equals, formula
-from exgen.formula.tree import Function, Message, Symbol, msg
+from exgen.formula.tree import Function, Message, msg
+from exgen.generators.partial._expansion import expansion
 from exgen.generators.partial._function import Stated, partial_symbol
 from exgen.generators.partial._gradient import (
     NABLA,
@@ -30,9 +30,7 @@ REACH = Fraction(5, 2)
 def solution(f: Stated, point: Values, has_figure: bool) -> tuple[Step, ...]:
     gradient, values = gradient_of(f.poly), values_at(gradient_of(f.poly), point)
     at_point = called(NABLA, [formula("P")])
-    steps: list[Step] = []
-    if f.is_product:
-        steps.append(Step(msg("Expand first:"), line(Symbol("f"), ("=", f.shown), ("=", formula(f.poly)))))
+    steps = list(expansion(f, "f"))
     steps += derivative_steps(f.poly, ONE, "gradient")
     symbols = column(*(partial_symbol(v, of="f") for v in f.variables))
     steps.append(Step(msg("Together as a vector:"), equals(NABLA, symbols, column(*gradient))))

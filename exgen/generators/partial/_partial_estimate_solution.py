@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from exgen.board import evaluation, shown
-from exgen.formula.build import Value, add, equals, formula, group, minus, neg, power, times
+from exgen.formula.build import Value, add, equals, group, minus, neg, power, times
 from exgen.formula.tree import Formula, Message, Relation, Sign, msg
 from exgen.formula.tree import Vector as VectorNode
 from exgen.generators.partial._estimate_parts import (
@@ -16,15 +16,14 @@ from exgen.generators.partial._estimate_parts import (
     products,
     rule_in_letters,
 )
-from exgen.generators.partial._function import derivation, partial_symbol
+from exgen.generators.partial._expansion import expansion
+from exgen.generators.partial._function import Stated, derivation, partial_symbol
 from exgen.generators.partial._partials import by_text, called
 from exgen.model import Step
 
 
 def solution(move: Move) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    if move.stated != formula(move.poly):
-        steps.append(Step(msg("Expand first:"), equals("Z", move.stated, move.poly)))
+    steps = list(expansion(Stated(move.stated, move.poly)))
     part = "estimate" if move.rate is None else "changes"
     for i in move.moving:
         steps += _slope_steps(move, i, part)

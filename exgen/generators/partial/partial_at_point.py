@@ -14,6 +14,7 @@ from exgen.formula.build import equals, formula
 from exgen.formula.tree import Formula, Message, Polynomial, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import exponent_kept, factor_lost
+from exgen.generators.partial._expansion import expansion
 from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
 from exgen.generators.partial._mistakes import terms_without
 from exgen.generators.partial._partials import (
@@ -212,9 +213,7 @@ def _mistakes(z: Stated, name: str, point: Values) -> tuple[Mistake, ...]:
 
 def _solution(z: Stated, point: Values) -> tuple[Step, ...]:
     here = _here(z, point)
-    steps: list[Step] = []
-    if z.is_product:
-        steps.append(Step(msg("Expand first:"), equals("Z", z.shown, z.poly)))
+    steps = list(expansion(z))
     for name in z.variables:
         symbol, derivative = partial_symbol(name), z.poly.diff(name)
         steps.append(Step(by_text(z.variables, name), derivation(symbol, z.poly, name), ONE, symbol.name))

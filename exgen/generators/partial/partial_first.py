@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import line
-from exgen.formula.build import equals, formula, group, power, times
-from exgen.formula.evaluate import to_poly
-from exgen.formula.tree import Formula, Group, Message, Number, Polynomial, Power, Sum, Symbol, msg
+from exgen.formula.build import equals, group, times
+from exgen.formula.tree import Formula, Message, Number, Polynomial, Power, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.partial._expansion import expansion, squared
 from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
 from exgen.generators.partial._mistakes import first_derivative_mistakes
 from exgen.generators.partial._partials import by_text, check_letters, derivative_tips, left_sides
@@ -88,7 +87,7 @@ def solve(given: Given, level: int) -> Solved:
     del level
     z = stated(given.function)
     check_letters(z)
-    base = _squared(given.function, z.variables)
+    base = squared(given.function, z.variables)
     keys: dict[tuple[str, ...], Poly] = {(v,): z.poly.diff(v) for v in z.variables}
     return Solved(
         variables=z.variables,
@@ -96,15 +95,6 @@ def solve(given: Given, level: int) -> Solved:
         parts=tuple(_part(z, v, keys, base) for v in z.variables),
         solution=_solution(z, base),
     )
-
-
-def _squared(shown: Formula, names: tuple[str, ...]) -> Poly | None:
-    """The two terms of which `shown` is the square, None where it is something else."""
-    if not isinstance(shown, Power) or shown.exponent != Number(Fraction(2)):
-        return None
-    base = shown.base.content if isinstance(shown.base, Group) else shown.base
-    poly = to_poly(base, names)
-    return poly if poly is not None and len(poly.terms) == 2 else None
 
 
 def _asked(z: Stated) -> Message:
@@ -152,23 +142,13 @@ def _mistakes(z: Stated, name: str, keys: Mapping[tuple[str, ...], Poly], base: 
 
 
 def _solution(z: Stated, base: Poly | None) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    if z.is_product:
-        between = [] if base is None else [_double_product(base)]
-        sides = (z.shown, *between, formula(z.poly))
-        steps.append(Step(msg("Expand first:"), line(Symbol("Z"), *(("=", side) for side in sides))))
+    steps = list(expansion(z))
     for name in z.variables:
         symbol = partial_symbol(name)
         steps.append(Step(by_text(z.variables, name), derivation(symbol, z.poly, name), ONE, symbol.name))
     if base is not None:
         steps += _chain_rule(base)
     return tuple(steps)
-
-
-def _double_product(base: Poly) -> Formula:
-    """(2x)² + 2 · 2x · (−3y) + (−3y)²"""
-    first, last = (formula(Poly(base.variables, (term,))) for term in base.terms)
-    return Sum((power(first, 2), times(2, first, last), power(last, 2)))
 
 
 def _chain_rule(base: Poly) -> list[Step]:

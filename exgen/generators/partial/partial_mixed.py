@@ -10,8 +10,9 @@ from fractions import Fraction
 from exgen.algebra import Poly, polynomial
 from exgen.board import line
 from exgen.formula.build import formula
-from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, Symbol, msg
+from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, msg
 from exgen.generator import Generator, Solved
+from exgen.generators.partial._expansion import expansion
 from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
 from exgen.generators.partial._mistakes import (
     again_mistakes,
@@ -213,9 +214,7 @@ def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
 
 
 def _solution(z: Stated, orders: tuple[Order, ...]) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    if z.is_product:
-        steps.append(Step(msg("Expand first:"), line(Symbol("Z"), ("=", z.shown), ("=", formula(z.poly)))))
+    steps = list(expansion(z))
     for by in orders:
         steps.append(_step(z, by))
         if len(by) == 2:

@@ -12,6 +12,7 @@ from exgen.formula.build import equals, formula, juxtapose, power
 from exgen.formula.tree import Derivative, Formula, Message, Polynomial, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._derivatives import factor_lost
+from exgen.generators.partial._expansion import expansion
 from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
 from exgen.generators.partial._mistakes import again_mistakes, is_writable, only_once
 from exgen.generators.partial._partials import by_text, check_letters, derivative_tips, left_sides
@@ -190,9 +191,7 @@ def _mixed_mistakes(z: Stated, by: Order) -> tuple[Mistake, ...]:
 
 
 def _solution(z: Stated) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    if z.is_product:
-        steps.append(Step(msg("Expand first:"), equals("Z", z.shown, z.poly)))
+    steps = list(expansion(z))
     for by in _orders(z):
         symbol = partial_symbol(*by)
         if by[0] == by[1]:

@@ -206,3 +206,31 @@ def test_the_sign_of_a_rate_is_explained_by_the_angle_with_the_gradient(directio
 def test_answers_too_long_to_type_are_refused(generator_id: str, more: dict[str, str]) -> None:
     with pytest.raises(UserError, match="more digits than can be typed"):
         generate(generator_id, seed=1, function="x^20 y^20", point="(123456789, 987654321)", **more)
+
+
+@pytest.mark.parametrize(
+    ("generator_id", "given", "line"),
+    [
+        (
+            "partial-mixed",
+            {"function": "(3x + 2y)(3x y^2 - 5)"},
+            "Z = (3x + 2y)(3xy² − 5) = 3x · 3xy² + 3x · (−5) + 2y · 3xy² + 2y · (−5) = 9x²y² + 6xy³ − 15x − 10y",
+        ),
+        (
+            "partial-first",
+            {"function": "(2x - 3y)^2"},
+            "Z = (2x − 3y)² = (2x)² + 2 · 2x · (−3y) + (−3y)² = 4x² − 12xy + 9y²",
+        ),
+        (
+            "partial-second",
+            {"function": "(x - y)(x + 2)"},
+            "Z = (x − y)(x + 2) = x · x + x · 2 − y · x − y · 2 = x² − xy + 2x − 2y",
+        ),
+        ("gradient-vector", {"function": "2(x + y)", "point": "(1, 2)"}, "f = 2(x + y) = 2 · x + 2 · y = 2x + 2y"),
+        ("partial-first", {"function": "(x + y)^3"}, "Z = (x + y)³ = x³ + 3x²y + 3xy² + y³"),
+    ],
+)
+def test_a_stated_product_is_expanded_product_by_product(generator_id: str, given: dict[str, str], line: str) -> None:
+    first = generate(generator_id, level=3, seed=1, **given).solution[0].formula
+    assert first is not None
+    assert plain(first) == line
