@@ -18,6 +18,9 @@ from exgen.model import Step
 LONGEST = 10**12
 """Above this, a value or its denominator is too long for a sheet."""
 
+LARGEST_TERM = 256
+"""The most that a term of a drawn function may be worth where its height is worked out."""
+
 NEAR = 6
 """How far from 0 a place may lie for its figure to show 0 too."""
 
@@ -97,6 +100,11 @@ def with_origin(at: Fraction, margin: Fraction) -> tuple[Fraction, Fraction]:
     left, right = at - margin, at + margin
     past = Fraction(1, 2)
     return (min(left, -past), max(right, past)) if abs(at) <= NEAR else (left, right)
+
+
+def has_small_terms(function: Poly, at: Fraction) -> bool:
+    """Whether the value at this place is added up from numbers of a size for mental arithmetic."""
+    return all(abs(c * at**power) <= LARGEST_TERM for (power,), c in function.terms)
 
 
 def power_rule_tip() -> Message:

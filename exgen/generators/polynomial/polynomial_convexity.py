@@ -19,6 +19,7 @@ from exgen.generators.polynomial._curve import (
     check_not_huge,
     definition,
     derivative_line,
+    has_small_terms,
     head,
     left_sides,
 )
@@ -32,7 +33,6 @@ from exgen.model import ChoiceAnswer, FormulaAnswer, IntervalsAnswer, Mistake, P
 from exgen.rng import Stream
 
 MOST = 9
-LARGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _is_nice(function: Poly) -> bool:
     if any(abs(c) > MOST or c.denominator not in (1, 2, 4) or c.denominator > most for _, c in function.terms):
         return False
     zeros = sign_table(function.diff("x", 2)).zeros
-    return all(is_short(value_at(function, zero).p) and abs(value_at(function, zero).p) <= LARGEST for zero in zeros)
+    return all(is_short(value_at(function, zero).p) and has_small_terms(function, zero.p) for zero in zeros)
 
 
 def solve(given: Given, level: int) -> Solved:

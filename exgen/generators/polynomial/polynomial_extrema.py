@@ -15,7 +15,7 @@ from exgen.board import is_short
 from exgen.formula.build import formula, point
 from exgen.formula.tree import Blank, FiniteSet, Formula, Message, Symbol, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, head
+from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, has_small_terms, head
 from exgen.generators.polynomial._polynomial_extrema_solution import figures, first_term, solution
 from exgen.generators.polynomial._surd import Surd
 from exgen.generators.polynomial._turning import Course, Turn, course, point_set, with_slope_zeros
@@ -25,6 +25,7 @@ from exgen.model import ChoiceAnswer, DataTable, Mistake, Part, SetAnswer, Space
 from exgen.rng import Stream
 
 MOST = 9
+MOST_HEIGHT = 200
 ROWS = 4
 
 
@@ -68,13 +69,13 @@ def _functions(family: Family) -> tuple[Poly, ...]:
 
 
 def _is_nice(function: Poly) -> bool:
-    """Whole coefficients, or halves and quarters, up to 9, and short heights below 1,000."""
+    """Whole coefficients, or halves and quarters, up to 9, and short heights that add up from small numbers."""
     if any(abs(c) > MOST or c.denominator not in (1, 2, 4) for _, c in function.terms):
         return False
     if function.degree() == 3 and any(c.denominator > 1 for _, c in function.terms):
         return False
-    heights = [turn.y.p for turn in course(function).turns]
-    return all(abs(y) <= 200 and is_short(y, 2) for y in heights)
+    turns = course(function).turns
+    return all(abs(t.y.p) <= MOST_HEIGHT and is_short(t.y.p, 2) and has_small_terms(function, t.x.p) for t in turns)
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -269,7 +270,7 @@ def _whether_part(found: Course) -> Part:
 GENERATOR = Generator(
     title=msg("Local and global extrema"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(Field("function", "function", msg("the function f of degree 3 or 4")),),
     sample=sample,

@@ -53,8 +53,8 @@ def _shape(rng: Stream, level: int) -> tuple[Fraction, tuple[int, ...]]:
     if level == 1:
         return Fraction(rng.choice((-5, -4, -3, -2, 2, 3, 4, 5))), (rng.between(1, 6),)
     if level == 2:
-        at, most = rng.choice(((-1, 9), (-2, 5), (-3, 2), (-4, 1)))
-        return Fraction(at), (rng.nonzero(-most, most), rng.nonzero(-9, 9))
+        at, most, square = rng.choice(((-1, 9, 9), (-2, 5, 9), (-3, 2, 6), (-4, 1, 4)))
+        return Fraction(at), (rng.nonzero(-most, most), rng.nonzero(-square, square))
     if rng.chance(1, 2):
         at, most = rng.choice(((-2, 2), (-1, 3), (2, 2)))
         first = rng.nonzero(-most, most)

@@ -48,7 +48,7 @@ def _shape(rng: Stream, level: int) -> tuple[Fraction, tuple[int, ...]]:
     if level == 1:
         return Fraction(rng.choice((-4, -3, -2, -1, 2, 3, 4))), (rng.nonzero(-4, 5),)
     if level == 2:
-        place, most = rng.choice(((-3, 2), (-2, 4), (-1, 6), (2, 4), (3, 2)))
+        place, most = rng.choice(((-3, 1), (-2, 4), (-1, 6), (2, 4), (3, 1)))
         return Fraction(place), (rng.nonzero(-most, most), rng.between(-6, 6))
     if rng.chance(1, 2):
         place, most = rng.choice(((-2, 2), (-1, 3), (2, 2)))

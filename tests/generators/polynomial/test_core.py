@@ -1,5 +1,6 @@
 """The core exercises on derivatives, with what a teacher states: exact extrema, honest figures, clear refusals."""
 
+import re
 from fractions import Fraction
 
 import mpmath
@@ -290,4 +291,13 @@ def test_slopes_stay_within_what_is_worked_out_by_hand() -> None:
             (slope,) = generate("polynomial-slope", level=level, seed=seed).parts
             assert isinstance(slope.answer, NumberAnswer)
             assert isinstance(slope.answer.value, Number)
-            assert abs(slope.answer.value.value) <= 160, (level, seed)
+            assert abs(slope.answer.value.value) <= 130, (level, seed)
+
+
+@pytest.mark.parametrize("identifier", ["polynomial-extrema", "polynomial-convexity"])
+def test_heights_add_up_from_numbers_of_a_size_for_mental_arithmetic(identifier: str) -> None:
+    for seed in range(150):
+        for line in board(generate(identifier, level=2, seed=seed)):
+            if line.startswith("Hoogte: "):
+                sizes = [float(number.replace(",", ".")) for number in re.findall(r"\d+(?:,\d+)?", line)]
+                assert max(sizes) <= 256, line
