@@ -90,7 +90,8 @@ def _solve(generator_id: str, given: dict[str, str], options: dict[str, Any]) ->
 
     code, generator = language(options["language"]).code, find(generator_id)
     if not given:
-        names = " and ".join("--" + field.name.replace("_", "-") for field in generator.fields if field.required)
-        raise UserError(f"{generator_id} needs {names}")
+        options_of = {field: "--" + field.name.replace("_", "-") for field in generator.fields}
+        needed = " and ".join(name for field, name in options_of.items() if field.required)
+        raise UserError(f"{generator_id} needs {needed or 'some of ' + ', '.join(options_of.values())}")
     exercise = generator.exercise(generator.stated(given, code), level=options["level"])
     print_exercises([exercise], code, solution=True, shape=options["shape"])

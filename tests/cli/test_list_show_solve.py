@@ -101,6 +101,7 @@ def test_the_help_of_every_exercise_lists_its_givens(cli, name):
     [
         (["descent-1"], 'did you mean "descent-1d"?'),
         (["descent-1d"], "descent-1d needs --function and --start and --learning-rate"),
+        (["sigmoid-values"], "sigmoid-values needs some of --z, --w, --b, --x, --p"),
         (["descent-1d", "--start", "4"], "function"),
         (["descent-1d", "--function", "3θ^", "--start", "4", "--learning-rate", "0.1"], "function"),
         (["descent-1d", "--function", "3θ^2", "--start", "four", "--learning-rate", "0.1"], "start"),

@@ -50,6 +50,11 @@ def test_the_model_neuron_is_written_as_on_the_board() -> None:
     assert any(step.text is not None and step.text.id == "Here {factor}." for step in steps)
 
 
+def test_a_bias_of_0_is_not_added() -> None:
+    steps = registry.generate("descent-neuron", level=1, points="(2, 1)", w="1.5", b="0", learning_rate="0.5").solution
+    assert "z = wx + b = 1.5 · 2 = 3" in [plain(step.formula) for step in steps if step.formula is not None]
+
+
 @pytest.mark.parametrize("generator_id", ["descent-neuron", "sigmoid-values"])
 @pytest.mark.parametrize("level", LEVELS)
 def test_the_printed_numbers_give_the_printed_result(generator_id: str, level: int) -> None:
@@ -85,6 +90,7 @@ def test_a_wrong_partial_derivative_stays_a_formula_though_the_parameters_are_gi
         ("descent-neuron", {**MODEL, "points": "(2, 7)"}),
         ("descent-neuron", {**MODEL, "w": "90"}),
         ("descent-neuron", {**MODEL, "learning_rate": "0"}),
+        ("descent-neuron", {**MODEL, "points": "(2, 0) (2, 1)", "w": "0", "b": "0"}),
         ("sigmoid-values", {"z": "(1, 2)", "p": "(0.2, 0.5)"}),
         ("sigmoid-values", {"w": "1", "x": "(1, 2)"}),
         ("sigmoid-values", {"p": "(0.2, 1)"}),

@@ -18,7 +18,17 @@ from exgen.formula.tree import (
     msg,
     nmsg,
 )
-from exgen.generators.descent._neuron import Filled, Pass, Point, Side, about, logistic, rounded_number, worked_out
+from exgen.generators.descent._neuron import (
+    Filled,
+    Pass,
+    Point,
+    Side,
+    about,
+    logistic,
+    rounded_number,
+    worked_out,
+    z_sides,
+)
 from exgen.model import Step
 
 SLOPE = juxtapose("y", group(minus(1, "y")))
@@ -50,13 +60,7 @@ def solution(done: tuple[Pass, ...], rate: Fraction, last_loss: Formula) -> tupl
 
 
 def _point_steps(one: Pass, p: Point, part: str) -> list[Step]:
-    z = line(
-        "z",
-        ("=", add(juxtapose("w", "x"), "b")),
-        ("=", Sum((times(shown(one.w), shown(p.x)), shown(one.b)))),
-        ("=", Sum((shown(one.w * p.x), shown(one.b)))),
-        ("=", shown(p.z)),
-    )
+    z = line("z", ("=", add(juxtapose("w", "x"), "b")), *z_sides(one.w, p.x, one.b))
     text = msg("Data point with {x} and {t}:", x=equals("x", shown(p.x)), t=equals("t", shown(p.t)))
     rest = Sum((shown(1), Negative(p.output)))
     return [

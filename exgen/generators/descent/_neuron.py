@@ -175,6 +175,13 @@ def passes(points: Data, w: Fraction, b: Fraction, rate: Fraction, steps: int) -
     return tuple(found)
 
 
+def z_sides(w: Fraction, x: Fraction, b: Fraction) -> tuple[Side, ...]:
+    """0,5 · 2 − 1, then 1 − 1, then 0; nothing is added where the bias is 0."""
+    terms = (Product((shown(w), shown(x)), dot=True), shown(w * x))
+    sums = [Sum((term, shown(b))) if b else term for term in terms]
+    return (*(("=", side) for side in sums), ("=", shown(w * x + b)))
+
+
 def logistic(z: Fraction) -> Formula:
     """1/(1 + e^(−z)), the exponent worked out: 1/(1 + e^0,75)."""
     return over(1, Sum((ONE, Function("exp", shown(-z)))))

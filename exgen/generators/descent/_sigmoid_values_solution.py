@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from exgen.board import line, shown
 from exgen.formula.build import Value, add, equals, formula, group, minus, neg, over, times
-from exgen.formula.tree import Call, Formula, Function, Message, Number, Relation, Sign, Sum, Symbol, msg
-from exgen.generators.descent._neuron import about, logistic, worked_out
+from exgen.formula.tree import Call, Formula, Function, Message, Number, Relation, Sign, Symbol, msg
+from exgen.generators.descent._neuron import about, logistic, worked_out, z_sides
 from exgen.model import Step
 
 HALF = Fraction(1, 2)
@@ -77,10 +77,8 @@ def _row_steps(kind: str, neuron: Neuron | None, row: Row) -> list[Step]:
     steps = []
     text: Message | None = msg("At {place}:", place=place_of(kind, row))
     if neuron is not None:
-        w, b = neuron
-        product = times(shown(w), shown(row.stated))
-        filled_in, summed = (Sum((term, shown(b))) if b else term for term in (product, shown(w * row.stated)))
-        steps.append(Step(text, line("z", ("=", filled_in), ("=", summed), ("=", shown(z))), ONE, "values"))
+        sides = z_sides(neuron[0], row.stated, neuron[1])
+        steps.append(Step(text, line("z", *sides), ONE, "values"))
         text = None
     steps.append(Step(text, line(sigma_of(shown(z)), ("=", logistic(z)), about(row.value)), HALF, "values"))
     return [*steps, _slope_step(sigma_of(shown(z), 1), row, HALF)]

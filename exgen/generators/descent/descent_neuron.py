@@ -12,6 +12,7 @@ from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import DataPlot, Figure
 from exgen.formula.build import add, equals, formula, group, juxtapose, minus, neg, over, point, power
+from exgen.formula.evaluate import to_fraction
 from exgen.formula.tree import (
     BigSum,
     Formula,
@@ -91,6 +92,8 @@ def solve(given: Given, level: int) -> Solved:
     check_data(given.points, 1, MOST_POINTS)
     _check(given)
     *done, last = passes(given.points, given.w, given.b, given.learning_rate, given.steps + 1)
+    if all(to_fraction(slope) == 0 for slope in (done[0].dw, done[0].db)):
+        raise UserError("both slopes are 0 here, so no step would move; state other data or another start")
     n, steps = len(given.points), len(done)
     return Solved(
         variables=("w", "b"),
