@@ -75,7 +75,10 @@ def _suiting(divisors: list[Coefficients], quotients: list[Coefficients], gap: i
 
 
 def _suits(divisor: Coefficients, quotient: Coefficients, gap: int | None) -> bool:
-    """Whether the dividend has nice coefficients, only the one at place `gap` is 0, and the wrong sign of a shows."""
+    """Whether the dividend has nice coefficients, only the one at place `gap` is 0, and the wrong sign of a shows.
+
+    A quotient that is the divisor stands in the question already.
+    """
     product = [0] * (len(divisor) + len(quotient) - 1)
     for i, d in enumerate(divisor):
         for j, q in enumerate(quotient):
@@ -83,7 +86,12 @@ def _suits(divisor: Coefficients, quotient: Coefficients, gap: int | None) -> bo
     upper, lower = product[: len(quotient)], product[len(quotient) :]
     nice = all(abs(c) <= LARGEST for c in upper) and all(abs(c) <= LARGEST - MOST for c in lower)
     shows = len(divisor) > 2 or sum(q * divisor[1] ** (len(quotient) - 1 - i) for i, q in enumerate(quotient)) != 0
-    return nice and shows and [i for i, c in enumerate(upper) if not c] == ([] if gap is None else [gap])
+    return (
+        divisor != quotient
+        and nice
+        and shows
+        and [i for i, c in enumerate(upper) if not c] == ([] if gap is None else [gap])
+    )
 
 
 def solve(given: Given, level: int) -> Solved:
@@ -286,7 +294,7 @@ def _term_by_term(work: Division) -> list[Step]:
 GENERATOR = Generator(
     title=msg("Division with remainder"),
     topic="polynomial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("dividend", "function", msg("the polynomial that is divided")),

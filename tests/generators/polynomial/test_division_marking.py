@@ -6,6 +6,7 @@ from exgen.checker.mark import mark_exercise
 from exgen.figures.describe import Scheme
 from exgen.formula.printers import plain
 from exgen.formula.tree import Number
+from exgen.generators.polynomial import polynomial_divide
 from exgen.model import Exercise, NumberAnswer
 from exgen.registry import generate
 
@@ -71,3 +72,8 @@ def test_a_scheme_shows_the_coefficients_the_products_and_their_sums() -> None:
     assert figure.where == "key"
     shown = [[plain(entry) if isinstance(entry, Number) else entry for entry in row] for row in figure.picture.rows]
     assert shown == [["", "1", "0", "−5", "11"], ["−3", "", "−3", "9", "−12"], ["", "1", "−3", "4", "−1"]]
+
+
+@pytest.mark.parametrize("level", [1, 3])
+def test_no_quotient_is_the_divisor(level: int) -> None:
+    assert all(divisor != quotient for divisor, quotient in polynomial_divide._pairs(level))
