@@ -3,78 +3,17 @@
 What the pupil found for the changes (level 3) is used further on: estimate and true change are marked from them.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from exgen.algebra import Poly
 from exgen.board import shown
 from exgen.formula.build import Value, add, equals, formula, juxtapose, minus, neg, times
-from exgen.formula.tree import Evaluated, Formula, Message, Number, Relation, Sum, Symbol, msg
-from exgen.formula.tree import Vector as VectorNode
+from exgen.formula.tree import Evaluated, Formula, Message, Number, Sum, Symbol, msg
 from exgen.generators.partial._function import partial_symbol
-from exgen.generators.partial._partials import Values, called
-from exgen.model import Mistake, NumberAnswer, Part, Space, VectorAnswer
+from exgen.generators.partial._move import CHANGE, ESTIMATE, Move, delta, place
+from exgen.generators.partial._partials import called
+from exgen.model import Mistake, NumberAnswer, Part, Space
 
 ONE = Fraction(1)
-CHANGE = Symbol("Delta_Z")
-ESTIMATE = Symbol("dZ")
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A function, a point with its two slopes, and how far it moves; `rate` where that is a step of descent."""
-
-    stated: Formula
-    poly: Poly
-    point: Values
-    slopes: Values
-    changes: Values
-    rate: Fraction | None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.poly.variables
-
-    @property
-    def here(self) -> dict[str, Fraction]:
-        return dict(zip(self.names, self.point, strict=True))
-
-    @property
-    def end(self) -> Values:
-        return tuple(p + d for p, d in zip(self.point, self.changes, strict=True))
-
-    @property
-    def there(self) -> dict[str, Fraction]:
-        return dict(zip(self.names, self.end, strict=True))
-
-    @property
-    def old_height(self) -> Fraction:
-        return self.poly.at(self.here)
-
-    @property
-    def new_height(self) -> Fraction:
-        return self.poly.at(self.there)
-
-    @property
-    def true_change(self) -> Fraction:
-        return self.new_height - self.old_height
-
-    @property
-    def estimate(self) -> Fraction:
-        return sum((s * d for s, d in zip(self.slopes, self.changes, strict=True)), Fraction(0))
-
-    @property
-    def moving(self) -> tuple[int, ...]:
-        """The places of the letters that change; on a step of descent all."""
-        return tuple(i for i, d in enumerate(self.changes) if d or self.rate is not None)
-
-
-def delta(name: str) -> Symbol:
-    return Symbol(f"Delta_{name}")
-
-
-def place(name: str, values: Values) -> Formula:
-    return called(name, [shown(v) for v in values])
 
 
 def statement(move: Move) -> tuple[Message, ...]:
@@ -91,62 +30,6 @@ def statement(move: Move) -> tuple[Message, ...]:
         return given, msg("From {point} only {name} changes: {change}.", point=formula("P"), name=name, change=told[0])
     both = {"first": told[0], "second": told[1]}
     return given, msg("From {point} both letters change: {first} and {second}.", point=formula("P"), **both)
-
-
-def changes_part(move: Move) -> Part:
-    label = VectorNode(tuple(delta(name) for name in move.names))
-    first = move.names[0]
-    uphill = VectorNode(tuple(shown(-d) for d in move.changes))
-    whole = VectorNode(tuple(shown(-s) for s in move.slopes))
-    return Part(
-        name="changes",
-        prompt=msg("Calculate how far {x} and {y} change in that step.", x=formula(first), y=formula(move.names[1])),
-        answer=VectorAnswer(tuple(shown(d) for d in move.changes)),
-        points=Fraction(4),
-        space=Space("line", 5, lines=4, lead=label),
-        label=label,
-        mistakes=(
-            Mistake(
-                "uphill",
-                uphill,
-                msg("went uphill"),
-                msg("You step along the slope: that way {J} rises. Look at the sign in the update.", J=formula("Z")),
-            ),
-            Mistake(
-                "no-learning-rate",
-                whole,
-                msg("left out the learning rate"),
-                msg("You subtract the whole slope. Which factor makes the step smaller?"),
-            ),
-            Mistake(
-                "slopes-given",
-                VectorNode(tuple(shown(s) for s in move.slopes)),
-                msg("gave the slopes"),
-                msg("Those are the slopes. What does a step of gradient descent do with them?"),
-            ),
-            Mistake(
-                "components-exchanged",
-                VectorNode(tuple(shown(d) for d in reversed(move.changes))),
-                msg("exchanged the components"),
-                msg("Which variable comes first? The first component is the change of that one."),
-            ),
-            Mistake(
-                "new-point",
-                VectorNode(tuple(shown(v) for v in move.end)),
-                msg("gave the new point"),
-                msg("That is where the step ends. How far is it from the start?"),
-            ),
-        ),
-        tips=(
-            msg("A step of gradient descent goes against the slope: {rule}.", rule=_step_rule(first)),
-            msg("First calculate {slope} at {point}.", slope=partial_symbol(first), point=formula("P")),
-        ),
-    )
-
-
-def _step_rule(name: str) -> Relation:
-    """Δx = −lr · Z_x"""
-    return equals(delta(name), neg(times("lr", partial_symbol(name))))
 
 
 def products(move: Move, changes: tuple[Value, ...]) -> Formula:

@@ -6,18 +6,10 @@ from exgen.board import evaluation, shown
 from exgen.formula.build import Value, add, equals, group, minus, neg, power, times
 from exgen.formula.tree import Formula, Message, Relation, Sign, msg
 from exgen.formula.tree import Vector as VectorNode
-from exgen.generators.partial._estimate_parts import (
-    CHANGE,
-    ESTIMATE,
-    ONE,
-    Move,
-    delta,
-    place,
-    products,
-    rule_in_letters,
-)
+from exgen.generators.partial._estimate_parts import ONE, products, rule_in_letters
 from exgen.generators.partial._expansion import expansion
 from exgen.generators.partial._function import Stated, derivation, partial_symbol
+from exgen.generators.partial._move import CHANGE, ESTIMATE, Move, delta, place
 from exgen.generators.partial._partials import by_text, called
 from exgen.model import Step
 

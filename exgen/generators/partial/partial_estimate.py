@@ -11,8 +11,10 @@ from exgen.board import is_short
 from exgen.errors import UserError
 from exgen.formula.tree import Formula, Polynomial, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._estimate_parts import Move, changes_part, estimate_part, statement, true_part
+from exgen.generators.partial._estimate_parts import estimate_part, statement, true_part
+from exgen.generators.partial._estimate_step_part import changes_part
 from exgen.generators.partial._function import stated
+from exgen.generators.partial._move import Move
 from exgen.generators.partial._partial_estimate_solution import solution
 from exgen.generators.partial._partials import Values, check_letters, check_point, check_size
 from exgen.given import Field
