@@ -28,7 +28,8 @@ _GREEK = {
     "ε": "varepsilon",
     "φ": "varphi",
 }
-_SIGNS = {
+SIGNS = {
+    # What is written in mathtext for a character; copying.py goes the other way.
     "−": "-",
     "·": r"\cdot ",
     "×": r"\times ",
@@ -52,7 +53,6 @@ _SIGNS = {
     "\\": r"\backslash ",
     "#": r"\#",
     "%": r"\%",
-    "&": r"\&",
     "_": r"\_",
     "^": r"\wedge ",
     "~": r"\sim ",
@@ -136,9 +136,9 @@ def _set(piece: re.Match[str]) -> str:
         case "sign":
             return "{-}"
         case _:
-            return _SIGNS.get(piece[0], piece[0])
+            return SIGNS.get(piece[0], piece[0])
 
 
 def _words(text: str) -> str:
     pieces = re.split(r"([{}$\\−])", re.sub(r"\s+", " ", text))
-    return "".join(_SIGNS[p] if i % 2 else rf"\text{{{p}}}" for i, p in enumerate(pieces) if p)
+    return "".join(SIGNS[p] if i % 2 else rf"\text{{{p}}}" for i, p in enumerate(pieces) if p)
