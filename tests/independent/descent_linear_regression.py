@@ -15,7 +15,8 @@ def check(exercise: dict[str, Any]) -> None:
     table = exercise["parts"][0]["answer"]
     assert len(table) == int(given["steps"])
     costs = []
-    for row in table:
+    for number, row in enumerate(table, 1):
+        assert plain.value(row["step"]) == number
         left = [here[0] + here[1] * x - y for x, y in points]
         costs.append(sum(r * r for r in left) / len(points))
         weighted = [r * x for r, (x, _) in zip(left, points, strict=True)]

@@ -49,6 +49,7 @@ def _slope(points: list[tuple[Any, ...]], here: dict[str, Any], name: str) -> An
 def _check_rows(rows: list[dict[str, str]], points: list[tuple[Any, ...]], here: dict[str, Any]) -> None:
     assert len(rows) == len(points)
     for row, (x, t) in zip(rows, points, strict=True):
+        assert [plain.value(row["x"]), plain.value(row["t"])] == [x, t]
         z = here["w"] * x + here["b"]
         y = _output(_real(x), _real(here["w"]), _real(here["b"]))
         assert plain.value(row["z"]) == z

@@ -10,9 +10,11 @@ def check(exercise: dict[str, Any]) -> None:
     given = exercise["given"]
     table, steepest = exercise["parts"]
     slopes = []
-    stated = plain.values(given.get("z") or given.get("x") or given["p"])
+    (name,) = (name for name in ("z", "x", "p") if name in given)
+    stated = plain.values(given[name])
     assert len(table["answer"]) == len(stated)
     for row, place in zip(table["answer"], stated, strict=True):
+        assert plain.value(row[name]) == place
         if "p" in given:
             z = mpmath.findroot(lambda v, p=place: _sigmoid(v) - mpmath.mpf(p.numerator) / p.denominator, 0)
             assert plain.close(plain.value(row["z"]), z, 1e-12)
