@@ -7,7 +7,7 @@ PyLaTeX's work; Typst text goes into a string literal, where only two characters
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape as html_escape
 from typing import Any
@@ -88,19 +88,18 @@ def _html_text(text: str) -> str:
 
 def _tabular(table: TableView) -> Markup:
     """A printed table as a LaTeX tabular, columns as wide as they need."""
-    return _latex_table(table, "c", "")
+    return _latex_table(table, ["c"] * len(table.rows[0]), "")
 
 
 def _cells(table: TableView) -> Markup:
     """A table to write in as a LaTeX tabular; the preamble has the column type `B` and the height \\cellroom."""
-    return _latex_table(table, f"B{{{table.column:.2f}cm}}", r"\cellroom{}")
+    return _latex_table(table, [f"B{{{width:.2f}cm}}" for width in table.columns], r"\cellroom{}")
 
 
-def _latex_table(table: TableView, column: str, strut: str) -> Markup:
+def _latex_table(table: TableView, columns: Sequence[str], strut: str) -> Markup:
     from pylatex import NoEscape, Tabular
 
-    count = len(table.rows[0])
-    made = Tabular(NoEscape("|" + f"{column}|" * count), width=count)
+    made = Tabular(NoEscape(f"|{'|'.join(columns)}|"), width=len(columns))
     made.add_hline()
     for row in (*([table.head] if table.head else []), *table.rows):
         made.add_row([NoEscape(strut + str(cell)) for cell in row])

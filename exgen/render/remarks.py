@@ -5,10 +5,11 @@ that the key cannot promise what marking does not keep.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
-from operator import itemgetter
+from itertools import groupby, islice
+from operator import attrgetter, itemgetter
 
 from exgen.checker.compare import asks_number, compare, with_value
 from exgen.checker.diagnose import as_read, mistake_values
@@ -40,6 +41,7 @@ from exgen.render.numbers import in_decimals, is_rounded, margin, readable, roun
 from exgen.render.view import MisreadView
 
 _MOST_FOLLOWING = 3
+_SHORT_LIST = 6
 
 
 def remarks(exercise: Exercise, letters: tuple[str, ...]) -> tuple[Message, ...]:
@@ -59,7 +61,18 @@ def misreads(exercise: Exercise, letters: tuple[str, ...], formatter: Formatter)
             told.add(kind)
             wrong = formatter.inline(_said(exercise, place, value))
             found.append(MisreadView(letter_of[place.slot.part], wrong, formatter.inline(mistake.title)))
-    return tuple(found)
+    return _kept(found)
+
+
+def _kept(found: list[MisreadView]) -> tuple[MisreadView, ...]:
+    """Short lists of a part are not divided by the end of a page, long ones not near their ends."""
+    views: list[MisreadView] = []
+    for _, part in groupby(found, attrgetter("letter")):
+        lines = list(part)
+        last = len(lines) - 1
+        keeps = [i < last and (last < _SHORT_LIST or i in (0, last - 1)) for i in range(len(lines))]
+        views += [replace(line, keep=keep) for line, keep in zip(lines, keeps, strict=True)]
+    return tuple(views)
 
 
 @lru_cache(maxsize=512)

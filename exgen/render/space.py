@@ -4,6 +4,8 @@ Without answer space (a compact sheet) only what belongs to the question stays: 
 shows given values or names what to fill in.
 """
 
+from math import ceil
+
 from markupsafe import Markup
 
 from exgen.formula.tree import Formula, Message, msg
@@ -19,6 +21,12 @@ SQUARE = 0.5
 LEAST_LINES = 2
 _LONG_LABEL = 28
 """Characters of an option's label above which every option takes a line."""
+_BOX = 1.4
+"""The box of an option and the blank behind it, cm."""
+_CHARACTER = 0.19
+"""The width of a character of a label, cm."""
+_LARGER = 1.6
+"""Large print against the usual size."""
 _TABLE_LINES = 4
 """Lines in place of a table where the answer has no columns."""
 
@@ -28,12 +36,14 @@ def space_view(part: Part, formatter: Formatter, width: float, *, wanted: bool) 
     answer, space = part.answer, part.space
     options = _letters(answer, formatter) if space.kind == "letters" else _options(answer, formatter)
     stacked = space.kind != "letters" and _stacked(answer, formatter)
+    per_row = 1 if stacked else _per_row(options, answer, space, formatter, width - INDENT)
     table = _table(answer, space, formatter, width - INDENT)
     if not wanted:
         return SpaceView(
             table=table if isinstance(answer, TableAnswer) else None,
             options=options,
             stacked=stacked,
+            per_row=per_row,
         )
     lead = _lead(part, formatter)
     line = None
@@ -46,6 +56,7 @@ def space_view(part: Part, formatter: Formatter, width: float, *, wanted: bool) 
         legend=_legend(answer, lead, formatter) if table else None,
         options=options,
         stacked=stacked,
+        per_row=per_row,
         line=None if options else line,
     )
 
@@ -92,9 +103,24 @@ def _letters(answer: Answer, formatter: Formatter) -> tuple[OptionView, ...]:
 
 
 def _stacked(answer: Answer, formatter: Formatter) -> bool:
+    return any(len(text) > _LONG_LABEL for text in _labels(answer, formatter))
+
+
+def _labels(answer: Answer, formatter: Formatter) -> list[str]:
     options = answer.options if isinstance(answer, ChoiceAnswer) else ()
-    texts = [formatter.language.text(msg("{label}", label=option.label)) for option in options]
-    return any(len(text) > _LONG_LABEL for text in texts)
+    return [formatter.language.text(msg("{label}", label=option.label)) for option in options]
+
+
+def _per_row(options: tuple[OptionView, ...], answer: Answer, space: Space, formatter: Formatter, width: float) -> int:
+    """How many options stand in a row, so that the rows are as equal as they can be."""
+    if not options:
+        return 1
+    lengths = [1] * len(options) if space.kind == "letters" else [len(label) for label in _labels(answer, formatter)]
+    widths = [(_BOX + _CHARACTER * length) * (_LARGER if formatter.large else 1.0) for length in lengths]
+    if sum(widths) <= width:
+        return len(options)
+    rows = ceil(len(options) / max(1, int(width / max(widths))))
+    return ceil(len(options) / rows)
 
 
 def _legend(answer: Answer, lead: Markup | None, formatter: Formatter) -> Markup | None:

@@ -20,6 +20,9 @@ POINT_ROWS = 4
 """Fixed, so that the number of rows does not tell how many points there are; more only where there are more points."""
 _RULE = 0.02
 NARROW = 1.2
+_NAMES = 2.5
+"""Of a column that names the rows of a table with wide columns."""
+_WIDE = 4.0
 HALF = 7.5
 """Of the width of a page."""
 
@@ -35,7 +38,9 @@ def data_table(table: DataTable, formatter: Formatter) -> TableView:
     blanks = [c.width_cm for row in (table.headings, *table.rows) for c in row if isinstance(c, Blank)]
     if not blanks:
         return TableView(head, rows, NARROW)
-    return TableView(head, rows, min(max(WRITE, float(max(blanks))), HALF), write=True)
+    width = min(max(WRITE, float(max(blanks))), HALF)
+    named = width > _WIDE and not any(isinstance(row[0], Blank) for row in table.rows)
+    return TableView(head, rows, width, write=True, names=_NAMES if named else None)
 
 
 def empty_table(answer: TableAnswer, formatter: Formatter, width: float) -> TableView:

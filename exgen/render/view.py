@@ -68,10 +68,20 @@ class TableView:
     column: float
     write: bool = False
     asked: tuple[tuple[int, ...], ...] = ()
+    names: float | None = None
+    """The width of the first column where it only names the rows; the others share what it leaves."""
 
     @property
     def total(self) -> float:
         return self.column * len(self.rows[0])
+
+    @property
+    def columns(self) -> tuple[float, ...]:
+        """The width of each column to write in."""
+        count = len(self.rows[0])
+        if self.names is None:
+            return (self.column,) * count
+        return (self.names, *((self.total - self.names) / (count - 1),) * (count - 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 import samples
+from markupsafe import Markup
 
 from exgen import registry
 from exgen.checker import mark_exercise
@@ -18,8 +19,9 @@ from exgen.render.formats import load_format
 from exgen.render.formatter import Formatter
 from exgen.render.key import key_document
 from exgen.render.numbers import readable, results, rounded
+from exgen.render.remarks import _kept
 from exgen.render.sheet import sheet_document
-from exgen.render.view import KeyView
+from exgen.render.view import KeyView, MisreadView
 from exgen.text import language
 
 
@@ -175,6 +177,16 @@ def test_wrong_answers_are_listed_with_what_the_pupil_did() -> None:
         ("b", "step 1: new θ = −7"): "left out the learning rate",
         ("b", "step 2: J′(θ) = 12"): "kept the slope of the step before",
     }
+
+
+def test_wrong_answers_of_a_part_stay_on_one_page_and_long_lists_break_away_from_their_ends() -> None:
+    found = key(samples.descent_1d()).misreads
+    last = [i for i, m in enumerate(found) if i + 1 == len(found) or found[i + 1].letter != m.letter]
+    assert not any(found[i].keep for i in last)
+    short, long = _kept([MisreadView("a", Markup(), Markup())] * 3), _kept([MisreadView("b", Markup(), Markup())] * 9)
+    assert [m.keep for m in short] == [True, True, False]
+    assert [m.keep for m in long] == [True, *[False] * 6, True, False]
+    assert [m.keep for m in _kept([*short, *long])] == [m.keep for m in (*short, *long)]
 
 
 def test_worked_out_values_are_written_short() -> None:

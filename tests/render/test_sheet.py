@@ -7,12 +7,13 @@ import pytest
 import samples
 
 from exgen.formula.build import formula
-from exgen.formula.tree import msg
-from exgen.model import Exercise, NumberAnswer, Part, Space
+from exgen.formula.tree import Blank, Symbol, msg
+from exgen.model import ChoiceAnswer, DataTable, Exercise, NumberAnswer, Option, Part, Space
 from exgen.registry import generate, ids
 from exgen.render.formats import load_format
 from exgen.render.formatter import Formatter
 from exgen.render.sheet import sheet_document
+from exgen.render.space import space_view
 from exgen.render.theory import TheoryBoxes
 from exgen.render.view import DocumentView, ExerciseView, PartView
 from exgen.text import language
@@ -84,6 +85,26 @@ def test_columns_share_the_width_where_there_are_many() -> None:
     assert view.total <= 16.5
 
 
+@pytest.mark.parametrize("count", range(2, 12))
+def test_columns_and_their_rules_are_not_wider_than_the_text(count: int) -> None:
+    made = samples.descent_1d()
+    table = made.parts[1].answer
+    columns, row = table.columns[:1] * count, table.rows[0][:1] * count
+    wide = replace(made.parts[1], answer=replace(table, columns=columns, rows=(row,), carry=()))
+    view = exercise(replace(made, parts=(wide,))).parts[0].space.table
+    assert view is not None
+    assert sum(round(width, 2) for width in view.columns) + 0.015 <= 16.5 - 0.8
+
+
+def test_a_column_that_names_the_rows_leaves_its_room_to_the_others() -> None:
+    rows = tuple((Symbol(name), Blank(7.5)) for name in "xyz")
+    made = replace(samples.partial_mixed(), statement=(DataTable((msg("row"), msg("signs")), rows),))
+    table = exercise(made).blocks[0].table
+    assert table is not None
+    assert table.columns == (2.5, 12.5)
+    assert table.total == 15
+
+
 def test_the_number_of_rows_does_not_tell_the_number_of_points() -> None:
     table = exercise(samples.long_exercise()).parts[0].space.table
     assert table is not None
@@ -95,7 +116,16 @@ def test_a_choice_has_its_boxes_and_long_options_a_line_each() -> None:
     short = exercise(samples.reading_a_graph()).parts[0].space
     assert [(o.name, o.label) for o in short.options] == [("a", "it rises"), ("b", "it falls"), ("c", "neither")]
     assert not short.stacked
+    assert short.per_row == 3
     assert exercise(samples.long_exercise()).parts[-1].space.stacked
+
+
+@pytest.mark.parametrize(("count", "large", "per_row"), [(8, False, 4), (5, False, 5), (5, True, 3)])
+def test_options_that_need_several_rows_share_them_evenly(count: int, large: bool, per_row: int) -> None:
+    options = tuple(Option(str(n), msg("arrow {n}", n=n)) for n in range(1, count + 1))
+    choice = replace(samples.reading_a_graph().parts[0], answer=ChoiceAnswer(options, "1"))
+    formatter = Formatter(load_format("text"), language("en"), large=large)
+    assert space_view(choice, formatter, 16.5, wanted=True).per_row == per_row
 
 
 @pytest.mark.parametrize("layout", [{}, {"answer_space": False}])
