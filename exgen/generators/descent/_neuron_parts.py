@@ -167,7 +167,7 @@ def _loss(one: Pass, suffix: str, n: int) -> Part:
         rule=_mean(squares, n),
         mistakes=(*(lost if n > 1 else ()), forgotten, half),
         tips=(
-            msg("Square each error y − t and take the mean."),
+            msg("Square the error y − t.") if n == 1 else msg("Square each error y − t and take the mean."),
             msg("Use the column {error} of the table.", error=minus("y", "t")),
         ),
     )
@@ -190,16 +190,21 @@ def _slope(name: str, one: Pass, suffix: str, n: int) -> Part:
         names=(f"∂L/∂{name}", f"dL/d{name}", f"dL_d{name}", f"L_{name}"),
         rule=key,
         mistakes=_chain_mistakes(name, key, n, by),
-        tips=_chain_tips(name),
+        tips=_chain_tips(name, n),
     )
 
 
-def _chain_tips(name: str) -> tuple[Message, ...]:
-    factors = times(group(minus("y", "t")), "y", group(minus(1, "y")), *(("x",) if name == "w" else ()))
+def _chain_tips(name: str, n: int) -> tuple[Message, ...]:
+    slope = juxtapose("y", group(minus(1, "y")))
+    factors = times(group(minus("y", "t")), slope, *(("x",) if name == "w" else ()))
     return (
         msg("Chain rule: the slope of the square, times the slope of σ, times the slope of z."),
-        msg(
-            "For each data point work out {factors}. Add, and multiply by {front}.", factors=factors, front=over(2, "n")
+        msg("Work out {factors} and multiply by 2.", factors=factors)
+        if n == 1
+        else msg(
+            "For each data point work out {factors}. Add, and multiply by {front}.",
+            factors=factors,
+            front=over(2, "n"),
         ),
     )
 

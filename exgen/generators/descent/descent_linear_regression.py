@@ -6,6 +6,7 @@ derivatives, makes the cost fall at every step; level 3 also shows what a larger
 """
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -16,7 +17,7 @@ from exgen.errors import UserError
 from exgen.figures.describe import DataPlot, Figure, Label
 from exgen.formula.build import equals, formula, juxtapose, minus, over, times, words
 from exgen.formula.build import point as vector
-from exgen.formula.tree import Evaluated, Formula, Message, Polynomial, Symbol, msg
+from exgen.formula.tree import Cases, Evaluated, Formula, Message, Polynomial, Relation, Sign, Symbol, msg
 from exgen.generator import Generator, Solved
 from exgen.generators._cost_mistakes import slope_mistakes
 from exgen.generators._data import (
@@ -156,7 +157,7 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=THETA,
         statement=_statement(given, run),
-        parts=(_table_part(given, cost, run), *(() if trend is None else (_trend_part(trend),))),
+        parts=(_table_part(given, cost, run), *(() if trend is None else (_trend_part(trend, len(run.rows)),))),
         solution=solution(given.points, given.learning_rate, run, None if trend is None else TOLD[trend]),
         figures=(_figure(given, run),),
     )
@@ -288,7 +289,19 @@ def _new_column(i: int, run: Run) -> Column:
     )
 
 
-def _trend_part(trend: Trend) -> Part:
+def _trend_rule(steps: int) -> Cases:
+    """The option that fits the costs of the pupil's own table; every row but the ends may be the lowest."""
+
+    def goes(signs: Sequence[Sign]) -> Formula:
+        return Relation(tuple(Symbol(f"cost_{n}") for n in range(1, steps + 1)), tuple(signs))
+
+    falls: list[Sign] = [">"] * (steps - 1)
+    rises: list[Sign] = ["<"] * (steps - 1)
+    turns = [(Symbol("C"), goes([*falls[:n], *rises[n:]])) for n in range(1, steps - 1)]
+    return Cases(((Symbol("A"), goes(falls)), (Symbol("B"), goes(rises)), *turns))
+
+
+def _trend_part(trend: Trend, steps: int) -> Part:
     wrong: Trend = "A" if trend != "A" else "B"
     return Part(
         name="trend",
@@ -296,6 +309,7 @@ def _trend_part(trend: Trend) -> Part:
         answer=ChoiceAnswer(OPTIONS, trend),
         points=ONE,
         space=Space("boxes"),
+        rule=_trend_rule(steps),
         mistakes=(
             Mistake(
                 "always-falls" if wrong == "A" else "rises",

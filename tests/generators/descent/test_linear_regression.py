@@ -1,10 +1,14 @@
 """What the drawn rows of descent-linear-regression show, and its board."""
 
+from collections.abc import Iterator
+
+from exgen.checker.mark import mark_exercise
 from exgen.formula.printers import plain
 from exgen.generator import LEVELS
 from exgen.generators._data import THETA, cost_polynomial
 from exgen.generators.descent._run import descend
 from exgen.generators.descent.descent_linear_regression import GENERATOR
+from exgen.model import ChoiceAnswer, Exercise
 from exgen.registry import generate
 
 
@@ -25,3 +29,21 @@ def test_the_slopes_come_from_the_listed_differences() -> None:
     shown = [plain(step.formula) for step in exercise.solution if step.formula is not None]
     assert "∂J/∂θ₀ = (2/2)(1 + 0) = 2/2 · 1 = 1" in shown
     assert "∂J/∂θ₁ = (2/2)(1 · 1 + 0 · 3) = 2/2 · 1 = 1" in shown
+
+
+def test_what_the_cost_does_follows_from_the_pupils_own_table() -> None:
+    exercise = next(e for e in drawn_on_level_3() if answer_of(e) == "C")
+    own = {f"steps.{row}.cost": str(100 * row) for row in (1, 2, 3)}
+    for trend, outcome in (("B", "right"), ("A", "wrong"), ("C", "right")):
+        found = mark_exercise(exercise, {**own, "trend": trend})
+        assert found.items[-1].outcome == outcome
+
+
+def drawn_on_level_3() -> Iterator[Exercise]:
+    return (generate("descent-linear-regression", seed=seed, level=3) for seed in range(50))
+
+
+def answer_of(exercise: Exercise) -> str:
+    answer = exercise.parts[-1].answer
+    assert isinstance(answer, ChoiceAnswer)
+    return answer.right
