@@ -79,8 +79,8 @@ def _plain_squares() -> Candidates:
 def _parabolas() -> Candidates:
     found: Candidates = []
     for a in (Fraction(1, 2), *map(Fraction, range(1, 7))):
-        for vertex in range(-6, 7):
-            if abs(2 * a * vertex) <= 9:
+        for vertex in (Fraction(n, 2) for n in range(-12, 13)):
+            if abs(2 * a * vertex) <= 9 and (2 * a * vertex).denominator == 1:
                 starts = [s for s in _whole(-9, 9) if s != vertex]
                 found.append((univariate((a, -2 * a * vertex, 0), "theta"), starts))
     return found
