@@ -1,24 +1,28 @@
 """Text in eighty columns: paragraphs folded behind a letter, points at the right, tables."""
 
 import unicodedata
+from collections.abc import Sequence
 from textwrap import wrap
 
 from markupsafe import Markup
 
-from exgen.render.view import TableView
+from exgen.render.view import MisreadView, TableView
 
 WIDTH = 80
+_WRONG = 36
+"""The widest column of wrong answers."""
 NO_BREAK = "\u00a0"
 """A blank at which no line is broken, unless a formula is longer than a line."""
 
 
-def fold(text: str, first: str = "", tail: str = "", *, indent: int = 0) -> Markup:
-    """The text behind `first`, further lines under its beginning, `tail` at the right end of the first line.
+def fold(text: str, first: str = "", tail: str = "", *, indent: int = 0, hang: int = 0) -> Markup:
+    """The text behind `first`, further lines `hang` columns behind its beginning, `tail` at the right end of the first
+    line.
 
     Lines of the text stay lines; what cannot be divided at a blank is left too long.
     """
     start = " " * indent + str(first).replace(NO_BREAK, " ")
-    rest = " " * _width(start)
+    rest = " " * (_width(start) + hang)
     room = WIDTH - len(rest) - (len(tail) + 2 if tail else 0)
     lines = [piece for line in str(text).split("\n") for piece in _wrapped(line, max(room, 20))]
     lines = [line.replace(NO_BREAK, " ") for line in lines or [""]]
@@ -36,6 +40,22 @@ def table_text(table: TableView, indent: int = 0, least: int = 1) -> Markup:
     if table.head:
         lines.insert(1, "-+-".join("-" * width for width in widths))
     return Markup("\n".join((" " * indent + line).rstrip().replace(NO_BREAK, " ") for line in lines))
+
+
+def misreads_text(misreads: Sequence[MisreadView], indent: int = 0) -> Markup:
+    """A line for each wrong answer, with its letter where that changes; what the pupils did stands in one column."""
+    letters = [f"{misread.letter}) " if misread.letter else "" for misread in misreads]
+    before = ["", *letters]
+    starts = [
+        (letter if letter != last else " " * len(letter)) + str(misread.wrong)
+        for misread, letter, last in zip(misreads, letters, before, strict=False)
+    ]
+    wide = min(max(map(_width, starts), default=0), _WRONG)
+    lines = [
+        fold(misread.what, start + " " * (max(wide - _width(start), 0) + 2), indent=indent)
+        for misread, start in zip(misreads, starts, strict=True)
+    ]
+    return Markup("\n".join(lines))
 
 
 def _wrapped(line: str, room: int) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from exgen.render.breaking import flow
-from exgen.render.columns import fold, table_text
+from exgen.render.columns import fold, misreads_text, table_text
 from exgen.render.view import TableView
 
 _UNSAFE = ("Cc", "Cs", "Co")
@@ -111,6 +111,6 @@ DIALECTS: Mapping[str, Dialect] = {
     "latex": Dialect(latex_text, {"tabular": _tabular, "cells": _cells}),
     "typst": Dialect(typst_text, {"string": _typst_string}),
     "html": Dialect(_html_text, flow=flow),
-    "text": Dialect(clean, {"fold": fold, "table": table_text}),
+    "text": Dialect(clean, {"fold": fold, "table": table_text, "misreads": misreads_text}),
 }
 """Escaping by the name that format.toml uses."""

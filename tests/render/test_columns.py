@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from exgen.render.columns import NO_BREAK, WIDTH, fold, table_text
-from exgen.render.view import TableView
+from exgen.render.columns import NO_BREAK, WIDTH, fold, misreads_text, table_text
+from exgen.render.view import MisreadView, TableView
 
 WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=60).map(" ".join)
 
@@ -21,6 +21,23 @@ def test_further_lines_hang_under_the_text() -> None:
     lines = fold("word " * 30, "a) ").splitlines()
     assert lines[0].startswith("a) word")
     assert all(line.startswith("   word") for line in lines[1:])
+
+
+def test_further_lines_of_a_step_hang_behind_its_beginning() -> None:
+    lines = fold("word " * 30, "", "1 p", hang=3).splitlines()
+    assert lines[0].startswith("word")
+    assert all(line.startswith("   word") for line in lines[1:])
+    assert all(len(line) <= WIDTH for line in lines)
+
+
+def test_wrong_answers_stand_in_a_column_beside_what_the_pupil_did() -> None:
+    told = [("a", "4"), ("a", "4.8"), ("b", "x" * 40)]
+    text = misreads_text([MisreadView(a, Markup(wrong), Markup("went uphill")) for a, wrong in told], 3)
+    assert text.splitlines() == [
+        "   a) 4" + " " * 34 + "went uphill",
+        "      4.8" + " " * 32 + "went uphill",
+        "   b) " + "x" * 40 + "  went uphill",
+    ]
 
 
 def test_what_is_earned_stands_at_the_right() -> None:
