@@ -10,10 +10,18 @@ from fractions import Fraction
 from exgen.algebra import Poly, constant, factors, univariate
 from exgen.board import evaluation, line, shown
 from exgen.formula.build import equals, formula, minus, neg, over, power, times
-from exgen.formula.tree import Call, Formula, Message, PlusMinus, Product, Relation, Root, Symbol, msg
+from exgen.formula.tree import Call, Formula, Message, PlusMinus, Product, Relation, Root, Sign, Symbol, msg
 from exgen.generators.polynomial._curve import shorter
 from exgen.generators.polynomial._surd import Surd
-from exgen.generators.polynomial._zeros import as_factor, as_product, coordinate, in_factors, listed, signed_root
+from exgen.generators.polynomial._zeros import (
+    as_factor,
+    as_product,
+    coordinate,
+    in_factors,
+    listed,
+    signed_root,
+    written,
+)
 from exgen.model import Step
 
 ONE = Fraction(1)
@@ -21,8 +29,10 @@ ONE = Fraction(1)
 
 def zero_steps(called: Call, poly: Poly, zeros: Sequence[Surd], none: Message, part: str) -> list[Step]:
     """Where `called`, which is `poly`, is 0; the last line earns a point of `part` and says `none` without zeros."""
-    by_discriminant = poly.degree() == 2 and (not zeros or zeros[0].q != 0)
-    steps = _by_discriminant(poly, zeros) if by_discriminant else _factored(called, poly)
+    if poly.degree() == 2 and (not zeros or zeros[0].q):
+        steps = _by_discriminant(poly, zeros) if poly.coefficients()[1] else _by_square(poly, zeros)
+    else:
+        steps = _factored(called, poly)
     if not zeros:
         return [*steps, Step(none, Relation((called, formula(0)), ("≠",)), ONE, part)]
     places = listed([equals(poly.variables[0], coordinate(zero)) for zero in zeros])
@@ -72,6 +82,17 @@ def _trial(called: Call, poly: Poly, factor: Poly) -> Step:
     return Step(msg("A zero found by trial, so {factor} is a factor:", factor=as_factor(factor)), value)
 
 
+def _by_square(poly: Poly, zeros: Sequence[Surd]) -> list[Step]:
+    """3x² − 6 = 0 ⇔ x² = 2 ⇔ x = ±√2, or a square that would be negative."""
+    (name,) = poly.variables
+    a, _, c = poly.coefficients()
+    lines: list[Formula] = [equals(poly, 0), equals(power(name, 2), shown(-c / a))]
+    if zeros:
+        lines.append(equals(name, PlusMinus(None, written(zeros[-1]))))
+    alone = Step(msg("The square alone:"), Relation(tuple(lines), tuple[Sign, ...]("⇔" for _ in lines[1:])))
+    return [alone] if zeros else [alone, Step(msg("It is negative, and a square never is."))]
+
+
 def _by_discriminant(poly: Poly, zeros: Sequence[Surd]) -> list[Step]:
     steps = [Step(msg("Discriminant:"), _discriminant(poly))]
     if not zeros:
@@ -79,10 +100,10 @@ def _by_discriminant(poly: Poly, zeros: Sequence[Surd]) -> list[Step]:
     a, b, _ = poly.coefficients()
     rule = over(PlusMinus(neg("b"), Root(formula("D"))), Product((formula(2), Symbol("a"))))
     root, size = Root(shown(_value_of_d(poly))), abs(zeros[0].q * 2 * a)
-    sides: list[Formula] = [rule, _over(PlusMinus(shown(-b), root) if b else PlusMinus(None, root), 2 * a)]
+    sides: list[Formula] = [rule, _over(PlusMinus(shown(-b), root), 2 * a)]
     if size != 1:
         worked = signed_root(size, zeros[0].d)
-        sides.append(_over(PlusMinus(shown(-b), worked) if b else PlusMinus(None, worked), 2 * a))
+        sides.append(_over(PlusMinus(shown(-b), worked), 2 * a))
     return [*steps, Step(msg("Quadratic formula:"), equals(poly.variables[0], *sides))]
 
 

@@ -204,6 +204,15 @@ def test_irrational_zeros_come_from_the_quadratic_formula() -> None:
     assert "f′(x) is 0 voor x = (3 − √6)/3 of x = (3 + √6)/3." in lines
 
 
+def test_a_square_alone_needs_no_discriminant() -> None:
+    lines = board(generate("polynomial-convexity", level=2, function="x^4 - 3x^2"))
+    assert "Het kwadraat alleen: 12x² − 6 = 0 ⇔ x² = 0,5 ⇔ x = ±√2/2" in lines
+    lines = board(generate("polynomial-convexity", level=3, function="x^4 + x^2"))
+    assert "Het kwadraat alleen: 12x² + 2 = 0 ⇔ x² = −1/6" in lines
+    assert "De tweede afgeleide heeft geen nulpunten: f′′(x) ≠ 0" in lines
+    assert not any("0²" in line for line in lines)
+
+
 def test_the_kind_of_a_vertex_is_told_by_the_way_the_parabola_opens() -> None:
     lines = board(generate("polynomial-vertex", level=2, function="-2x^2 + 4x"))
     assert "De soort: a = −2 < 0, dus het is een bergparabool en de top is een maximum." in lines
