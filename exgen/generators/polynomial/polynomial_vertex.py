@@ -226,8 +226,8 @@ def _solution(shape: Parabola) -> tuple[Step, ...]:
 
 def _told_kind(shape: Parabola, sign: Relation) -> Message:
     if shape.a > 0:
-        return msg("The kind: {sign}, so the parabola opens upwards and the vertex is a minimum.", sign=sign)
-    return msg("The kind: {sign}, so the parabola opens downwards and the vertex is a maximum.", sign=sign)
+        return msg("The kind: {sign}, so it opens upwards and the vertex is a minimum.", sign=sign)
+    return msg("The kind: {sign}, so it opens downwards and the vertex is a maximum.", sign=sign)
 
 
 def _completed(shape: Parabola) -> Formula:
