@@ -30,6 +30,7 @@ OPTIONS = (
             "in one step",
             "komt aan",
             "komt aan in één stap",
+            "komt in één stap aan",
             "één stap",
             "in één stap",
         ),
