@@ -215,7 +215,7 @@ def test_a_square_alone_needs_no_discriminant() -> None:
 
 def test_the_kind_of_a_vertex_is_told_by_the_way_the_parabola_opens() -> None:
     lines = board(generate("polynomial-vertex", level=2, function="-2x^2 + 4x"))
-    assert "De soort: a = −2 < 0, dus het is een bergparabool en de top is een maximum." in lines
+    assert "De soort: a = −2 < 0, een bergparabool, dus de top is een maximum." in lines
 
 
 # Sign tables
