@@ -61,6 +61,8 @@ _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚ�
 _RAISED_BACK = str.maketrans(_SUBSCRIPTS, "0123456789aehijklmnoprstuvx")
 _SUBSCRIPT_RUN = re.compile(f"[{_SUBSCRIPTS}]+")
 _ENDS_IN_DIGITS = re.compile(r"(.*?[^\d_])_?(\d+)\Z", re.DOTALL)
+_INDEXED = re.compile(r"([^\W\d_])(\d*)")
+_ALL_INDEXED = re.compile(r"(?:[α-ωΓΔΘΛΞΣΥΦΨΩ]\d*|[A-Za-z]\d+)+")
 _TEX_VARIANT = re.compile(r"\\(?:var(?=epsilon|theta|phi|rho|sigma|pi))?(?=[A-Za-z])")
 
 
@@ -78,7 +80,7 @@ def parts_of(name: str) -> tuple[str, str]:
         return "Δ" + letters, subscript
     head, _, rest = name.partition("_")
     if rest and head:
-        return _letters(head), "".join(parts_of(rest))
+        return _letters(head), "".join(part for piece in rest.split("_") for part in parts_of(piece))
     digits = _ENDS_IN_DIGITS.match(name)
     if digits:
         return _letters(digits[1]), digits[2]
@@ -92,8 +94,17 @@ def is_word(letters: str) -> bool:
 
 
 def is_upright_subscript(subscript: str) -> bool:
-    """Whether a subscript is a word (new) or digits, not variables side by side (xy)."""
-    return subscript.isdigit() or (len(subscript) > 1 and not set(subscript) <= set("xyztuvw"))
+    """Whether a subscript is a word (new) or digits, not variables side by side (xy, θ₁θ₂)."""
+    plain = len(subscript) == 1 or set(subscript) <= set("xyztuvw")
+    return subscript.isdigit() or not (plain or indexed_variables(subscript))
+
+
+def indexed_variables(subscript: str) -> tuple[tuple[str, str], ...]:
+    """The variables with their own subscripts that a subscript consists of: θ1θ2 → ("θ", "1"), ("θ", "2").
+
+    Empty where it is something else: a word, digits, or letters without digits (xy).
+    """
+    return tuple(_INDEXED.findall(subscript)) if _ALL_INDEXED.fullmatch(subscript) else ()
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ Written so that a teacher can edit it: x^2 without braces, no sizes or spaces wh
 import re
 from collections.abc import Mapping, Sequence
 
-from exgen.formula.names import GREEK, is_upright_subscript, is_word, parts_of
+from exgen.formula.names import GREEK, indexed_variables, is_upright_subscript, is_word, parts_of
 
 _CONTROL_WORD_ENDS = re.compile(r"\\[A-Za-z]+\Z")
 _VARIANTS = {"epsilon": r"\varepsilon", "phi": r"\varphi", "omicron": "o"}
@@ -108,7 +108,10 @@ class LatexMarks:
         letters, subscript = parts_of(name)
         text = f"\\mathrm{{{_spell(letters)}}}" if is_word(letters) else _spell(letters)
         text += "'" * primes
-        if subscript:
+        variables = indexed_variables(subscript)
+        if variables:
+            text += f"_{{{' '.join(_indexed(letter, digits) for letter, digits in variables)}}}"
+        elif subscript:
             spelled = _spell(subscript)
             upright = is_upright_subscript(subscript) and not subscript.isdigit()
             text += "_" + _argument(f"\\mathrm{{{spelled}}}" if upright else spelled)
@@ -168,6 +171,11 @@ class LatexMarks:
 
     def blank(self, width_cm: int) -> str:
         return f"\\underline{{\\hspace{{{width_cm}cm}}}}"
+
+
+def _indexed(letter: str, digits: str) -> str:
+    """A variable in a subscript, with a subscript of its own."""
+    return f"{_spell(letter)}_{_argument(digits)}" if digits else _spell(letter)
 
 
 def _spell(letters: str) -> str:

@@ -7,7 +7,7 @@ that they are prefixes, and brackets whether they grow, because a browser would 
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from exgen.formula.names import is_upright_subscript, is_word, parts_of
+from exgen.formula.names import indexed_variables, is_upright_subscript, is_word, parts_of
 
 _STRETCH = {True: "", False: ' stretchy="false"'}
 _REVERSED = ' lspace="0" rspace="0"'
@@ -67,6 +67,8 @@ class MathmlMarks:
             return f"<msup>{_one(base)}{_one(raised)}</msup>" if raised else base + dashed
         if subscript.isdigit():
             below = f"<mn>{subscript}</mn>"
+        elif indexed_variables(subscript):
+            below = _one("".join(_indexed(letter, digits) for letter, digits in indexed_variables(subscript)))
         elif is_upright_subscript(subscript):
             below = f"<mi>{escape(subscript)}</mi>"
         else:
@@ -139,6 +141,11 @@ class MathmlMarks:
 
     def blank(self, width_cm: int) -> str:
         return f'<mspace width="{width_cm}cm" height="1em" style="border-bottom:0.05em solid currentcolor"></mspace>'
+
+
+def _indexed(letter: str, digits: str) -> str:
+    """A variable in a subscript, with a subscript of its own."""
+    return f"<msub><mi>{letter}</mi><mn>{digits}</mn></msub>" if digits else f"<mi>{letter}</mi>"
 
 
 def _letters(letters: str) -> str:

@@ -8,7 +8,7 @@ would be as small as exponents.
 
 from collections.abc import Mapping, Sequence
 
-from exgen.formula.names import is_upright_subscript, is_word, parts_of
+from exgen.formula.names import indexed_variables, is_upright_subscript, is_word, parts_of
 
 _QUOTED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": " "})
 
@@ -107,6 +107,9 @@ def _small(script: str) -> str:
     """A subscript or index: digits, a word, or variables side by side."""
     if script.isdigit():
         return script
+    variables = indexed_variables(script)
+    if variables:
+        return " ".join(f"{letter}_({digits})" if digits else letter for letter, digits in variables)
     return _quoted(script) if is_upright_subscript(script) else " ".join(script)
 
 

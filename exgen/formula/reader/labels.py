@@ -16,7 +16,7 @@ from exgen.formula.tree import Message, Symbol, msg
 
 _NAME = r"[^\W\d_]+(?:\d+|_\w+)?"
 _GREEK = re.compile("|".join(sorted(GREEK, key=len, reverse=True)))
-_APART = re.compile(rf"(?<!\bgrad)(?<!\bDelta)(?<!\bdet)(?<!\bD_\w)(?<=\w)[ {JOIN}]+(?=\w)")
+_APART = re.compile(rf"(?<!\bgrad)(?<!\bDelta)(?<!\bdet)(?<!\bD_\w)(?<!\^\d)(?<=\w)[ {JOIN}]+(?=\w)")
 _BARS = re.compile(r"\|([^|]+)\|")
 _FRACTION = re.compile(FRAC + r"\{([^{}]*)\}\{([^{}]*)\}")
 _LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?(?:\^\d)?)+)(?P<args>\(.*\))?")
@@ -104,7 +104,7 @@ def is_asked(text: Text, left: Tokens, indexed: bool = False) -> bool:
     asked = {label_key(_plain(label), context.names) for label in context.labels}
     shorter = re.sub(r"\d+\Z", "", key) if indexed else re.sub(r"(?<=.)\(.*\)\Z", "", key)
     asked |= {label.replace("_", "") for label in asked if label}
-    if not asked or key in asked or shorter in asked:
+    if not asked or asked & {key, shorter, key.replace("_", "")}:
         return True
     components = key.strip("()").split(",") if key.startswith("(") else []
     return bool(components) and asked | {name.casefold() for name in context.names} >= set(components)

@@ -63,8 +63,9 @@ def check_free(names: Collection[str], taken: Collection[str]) -> None:
 
 
 def partial_symbol(*by: str, of: str = "Z") -> Symbol:
-    """Z_xy: first by x, then by y."""
-    return Symbol(f"{of}_{''.join(by)}")
+    """Z_xy: first by x, then by y. Longer names are kept apart, as in Z_theta1_theta2."""
+    between = "_" if any(len(name) > 1 for name in by) else ""
+    return Symbol(f"{of}_{between.join(by)}")
 
 
 def derivation(left: Formula, function: Poly, name: str, *between: Formula) -> Relation:

@@ -7,6 +7,7 @@ from exgen.algebra import Poly, polynomial
 from exgen.formula.build import add, formula, juxtapose
 from exgen.formula.tree import Formula, Message, Polynomial, msg
 from exgen.generators._derivatives import exponent_kept, factor_lost
+from exgen.generators.partial._function import partial_symbol
 from exgen.model import Mistake
 
 MOST_TERMS = 4
@@ -125,7 +126,7 @@ def again_mistakes(before: Poly, name: str, of: Formula) -> tuple[Mistake, ...]:
 
 def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str = "Z") -> tuple[Mistake, ...]:
     """The mistakes in the mixed derivative, first by `first`, then by `second`."""
-    symbol = formula(f"{of}_{first}{second}")
+    symbol = partial_symbol(first, second, of=of)
     one, two = f"{of}_{first}", f"{of}_{second}"
     product = function.diff(first) * function.diff(second)
     then: Message = msg(
@@ -148,21 +149,21 @@ def mixed_derivative_mistakes(function: Poly, first: str, second: str, of: str =
 
 def only_once(by: Sequence[str], before: Poly, of: str = "Z") -> Mistake:
     """Stopping one derivative too early, at `before`."""
-    asked = "".join(by)
+    stopped, symbol = partial_symbol(*by[:-1], of=of), partial_symbol(*by, of=of)
     return Mistake(
         "only-once" if len(by) == 2 else "only-twice",
         Polynomial(before),
         msg("differentiated only once") if len(by) == 2 else msg("differentiated only twice"),
         msg(
             "That is {before}. The index of {symbol} has two letters: differentiate once more.",
-            before=formula(f"{of}_{asked[:-1]}"),
-            symbol=formula(f"{of}_{asked}"),
+            before=stopped,
+            symbol=symbol,
         )
         if len(by) == 2
         else msg(
             "That is {before}. The index of {symbol} has three letters: differentiate once more.",
-            before=formula(f"{of}_{asked[:-1]}"),
-            symbol=formula(f"{of}_{asked}"),
+            before=stopped,
+            symbol=symbol,
         ),
     )
 

@@ -234,3 +234,34 @@ def test_a_stated_product_is_expanded_product_by_product(generator_id: str, give
     first = generate(generator_id, level=3, seed=1, **given).solution[0].formula
     assert first is not None
     assert plain(first) == line
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Z_theta1_theta2", ("Z_θ1θ2", r"Z_{\theta_1 \theta_2}")),
+        ("Z_alpha_beta", ("Z_αβ", r"Z_{\alpha \beta}")),
+        ("Z_x1", ("Z_x1", "Z_{x_1}")),
+        ("Z_xy", ("Z_xy", "Z_{xy}")),
+        ("theta_new", ("θ_new", r"\theta_{\mathrm{new}}")),
+    ],
+)
+def test_longer_names_of_variables_stand_side_by_side_in_a_subscript(name: str, printed: tuple[str, str]) -> None:
+    assert (plain(formula(name)), latex(formula(name))) == printed
+
+
+@pytest.mark.parametrize("left", ["Z_θ1θ2", "Z_theta_1theta_2", "∂²Z/∂θ₂∂θ₁", "Z_θ₂θ₁", "Z_{θ1θ2}"])
+def test_a_mixed_derivative_by_longer_names_may_be_typed_in_its_usual_ways(left: str) -> None:
+    exercise = generate("partial-mixed", level=3, seed=1, function="theta_1^2 theta_2^3")
+    assert [part.name for part in exercise.parts][2:] == ["Z_theta1_theta2", "Z_theta1_theta1_theta2"]
+    assert outcome(exercise, "Z_theta1_theta2", f"{left} = 6θ1 θ2^2") == "right"
+    assert named(exercise, "Z_theta1_theta2", "2θ1 θ2^3") == "only-once"
+    assert outcome(exercise, "Z_theta1_theta1_theta2", "12θ2^2", Z_theta1_theta2="12θ1 θ2^2") == "right"
+
+
+@pytest.mark.parametrize(
+    "left", [r"\frac{\partial^2 Z}{\partial y\partial x}", r"\frac{\partial^2 Z}{\partial x \partial y}"]
+)
+def test_a_mixed_derivative_may_be_pasted_in_latex(left: str) -> None:
+    exercise = generate("partial-mixed", level=2, seed=1, function=SOURCE)
+    assert outcome(exercise, "Z_xy", f"{left} = 6x^2 - 6x y^2") == "right"
