@@ -6,7 +6,7 @@ from exgen.board import shown
 from exgen.formula.build import add, equals, formula, minus, over, times
 from exgen.formula.tree import Call, FiniteSet, Formula, Function, Symbol, msg
 from exgen.generators.descent._derivative_part import own_slope
-from exgen.generators.descent._fixed_steps import Scene
+from exgen.generators.descent._fixed_steps import LEAST_ROWS, Scene
 from exgen.generators.descent._parabola import Parabola
 from exgen.model import Column, Mistake, Part, SetAnswer, Space, TableAnswer
 
@@ -122,13 +122,22 @@ def bounce_part(scene: Scene) -> Part:
         points=ONE,
         space=Space("line", 8, lead=formula(name)),
         names=(name,),
-        rule=None if scene.halved else last,
+        rule=_unhalved(name) if scene.halved else last,
         mistakes=tuple(mistakes),
         tips=(
             msg("Look for places that come back again and again, on either side of the minimum."),
             msg("The minimum is where {condition}.", condition=equals(shape.derivative, 0)),
         ),
     )
+
+
+def _unhalved(name: str) -> FiniteSet:
+    """The third and fourth place without halving, from the pupil's own first one and derivative."""
+    places: list[Formula] = [Symbol(f"new_{name}_1")]
+    while len(places) < LEAST_ROWS:
+        slope = own_slope(name, places[-1])
+        places.append(minus(places[-1], times("step_size", over(slope, Function("abs", slope)))))
+    return FiniteSet(tuple(places[-2:]))
 
 
 def _rising(scene: Scene, *rows: int) -> list[int]:

@@ -20,6 +20,9 @@ STEPWISE = generate(
     "descent-learning-rate", level=1, function="4theta^2 - 16theta - 6", start="-8", rates="0.35, 0.25, 0.15"
 )
 FIXED = generate("descent-fixed-step", level=1, function="(theta - 3)^2", start="0", step_size="2", learning_rate="0.1")
+HALVED = generate(
+    "descent-fixed-step", level=3, function="theta^2 + 2theta - 8", start="-8", step_size="6", learning_rate="0.3"
+)
 PLACE = generate("descent-direction", level=2, function="theta^3 - 6theta^2 + 5theta + 9", points="4")
 PLACES = generate("descent-direction", level=3, function="1/4 theta^4 - 13/2 theta^2 - 12theta + 1", points="-2, 3, 0")
 
@@ -69,6 +72,9 @@ def test_a_slip_costs_its_points_once(exercise: Exercise, answers: Mapping[str, 
         (STEPWISE, ("4θ - 16", "8.8, 2.08, 4, 4, -0.8, 2.08", "C", "B", "A"), 1),
         (FIXED, ("2θ - 6", "2, 4, 2, 4", "{2, 4}", "-6, 0.6, -4.8, 1.08"), 0),
         (FIXED, ("2θ - 3", "2, 0, 2, 0", "{0, 2}", "-3, 0.3, -2.4, 0.54"), 1),
+        (HALVED, ("2θ + 2", "-2, 1, -0.5, -1.25", "{-2, 4}", "-14, -3.8, -5.6, -2.12, -2.24, -1.448"), 0),
+        (HALVED, ("2θ - 13", "-2, 1, 2.5, 3.25", "{4, 10}", "-29, 0.7, -11.6, 4.18, -4.64, 5.572"), 1),
+        (HALVED, ("2θ + 2", "-3, 0, -1.5, -0.75", "{-3, 3}", "-14, -3.8, -5.6, -2.12, -2.24, -1.448"), 1),
         (PLACE, ("3θ^2 - 12θ + 5", "5", "+", "shrinks"), 0),
         (PLACE, ("θ^2 - 6θ + 5", "-3", "-", "grows"), 1),
         (PLACE, ("3θ^2 - 12θ + 5", "-3.5", "-", "grows"), 1),
