@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from exgen.algebra import Poly
 from exgen.board import shown
+from exgen.errors import UserError
 from exgen.figures.describe import FALLS, RISES, Figure, Label, SignDiagram
 from exgen.formula.build import formula, words
 from exgen.formula.tree import Call, Formula, Infinity, Interval, Negative, Relation, Symbol, msg
@@ -119,6 +120,14 @@ def sign_table(poly: Poly) -> SignTable:
     tests = _tests(zeros)
     name = poly.variables[0]
     return SignTable(poly, zeros, tests, tuple(poly.at({name: test}) for test in tests))
+
+
+def signs_where_written(poly: Poly) -> SignTable | None:
+    """The sign table; None where the zeros cannot be written down."""
+    try:
+        return sign_table(poly)
+    except UserError:
+        return None
 
 
 def _tests(zeros: tuple[Surd, ...]) -> tuple[Fraction, ...]:

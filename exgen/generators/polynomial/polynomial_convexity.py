@@ -24,7 +24,7 @@ from exgen.generators.polynomial._curve import (
     left_sides,
 )
 from exgen.generators.polynomial._polynomial_convexity_solution import SHAPE, figure, points_at, solution
-from exgen.generators.polynomial._sign_table import SignTable, sign_table
+from exgen.generators.polynomial._sign_table import SignTable, sign_table, signs_where_written
 from exgen.generators.polynomial._surd import value_at
 from exgen.generators.polynomial._yes_no import YES_OR_NO
 from exgen.generators.polynomial._zeros import coordinate
@@ -107,7 +107,7 @@ def solve(given: Given, level: int) -> Solved:
     check_not_huge(function)
     (name,) = function.variables
     table = sign_table(function.diff(name, 2))
-    parts = [_second_part(function, name), _convex_part(table, name), _points_part(function, table, name)]
+    parts = [_second_part(function, name), _convex_part(function, table), _points_part(function, table, name)]
     if level == 3:
         parts.append(_everywhere_part(table, name))
     return Solved(
@@ -151,26 +151,47 @@ def _second_part(function: Poly, name: str) -> Part:
     )
 
 
-def _convex_part(table: SignTable, name: str) -> Part:
+def _convex_part(function: Poly, table: SignTable) -> Part:
+    (name,) = function.variables
     key = table.where(True)
-    mistakes = [
-        Mistake(
-            "parts-exchanged",
-            Union(table.where(False)),
-            msg("exchanged convex and concave"),
-            msg("Look at the sign of {second} at one place of your interval.", second=head(name, 2)),
-        )
-    ]
     return Part(
         name="convex",
         prompt=msg("On which intervals is {f} convex? Give them all, or write none.", f=formula("f")),
         answer=IntervalsAnswer(key, ends_free=True, splits=tuple(coordinate(zero) for zero in table.kept)),
         points=Fraction(2),
         space=Space("line", 10, lines=3),
-        mistakes=tuple(mistakes),
+        mistakes=_convex_mistakes(function, table),
         tips=(
             msg("A function is convex where its second derivative is positive, concave where it is negative."),
             msg("First find where {second} is 0.", second=head(name, 2)),
+        ),
+    )
+
+
+def _convex_mistakes(function: Poly, table: SignTable) -> tuple[Mistake, ...]:
+    """The parts exchanged and, where the zeros of f′ can be written down, the signs of f′."""
+    (name,) = function.variables
+    slope, second = head(name, 1), head(name, 2)
+    exchanged = Mistake(
+        "parts-exchanged",
+        Union(table.where(False)),
+        msg("exchanged convex and concave"),
+        msg("Look at the sign of {second} at one place of your interval.", second=second),
+    )
+    rising = signs_where_written(function.diff(name))
+    if rising is None:
+        return (exchanged,)
+    return (
+        exchanged,
+        Mistake(
+            "sign-of-slope",
+            Union(rising.where(True)),
+            msg("took the sign of {slope} instead of {second}", slope=slope, second=second),
+            msg(
+                "The sign of {slope} says where {f} rises, not how the graph bends.",
+                slope=slope,
+                f=formula("f"),
+            ),
         ),
     )
 

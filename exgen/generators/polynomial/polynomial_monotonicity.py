@@ -10,13 +10,12 @@ from functools import cache
 from itertools import combinations, combinations_with_replacement
 
 from exgen.algebra import Poly
-from exgen.errors import UserError
 from exgen.formula.build import formula
 from exgen.formula.tree import Blank, Interval, Union, msg
 from exgen.generator import Generator, Solved
 from exgen.generators.polynomial._curve import check_degree, check_not_huge, definition, first_term_tip, head
 from exgen.generators.polynomial._polynomial_monotonicity_solution import figure, solution
-from exgen.generators.polynomial._sign_table import COURSE, SignTable, sign_table
+from exgen.generators.polynomial._sign_table import COURSE, SignTable, sign_table, signs_where_written
 from exgen.generators.polynomial._surd import Surd, compare, value_at
 from exgen.generators.polynomial._turning import with_slope_zeros
 from exgen.generators.polynomial._zeros import coordinate
@@ -138,7 +137,7 @@ def _mistakes(function: Poly, table: SignTable, rising: bool) -> tuple[Mistake, 
             msg("Look at the sign of {slope} at one place of your interval.", slope=head(table.poly.variables[0], 1)),
         )
     ]
-    signs = _signs_of(function)
+    signs = signs_where_written(function)
     if signs is not None:
         found.append(
             Mistake(
@@ -174,14 +173,6 @@ def _mistakes(function: Poly, table: SignTable, rising: bool) -> tuple[Mistake, 
             )
         )
     return tuple(found)
-
-
-def _signs_of(function: Poly) -> SignTable | None:
-    """The signs of f itself, where its zeros can be written down."""
-    try:
-        return sign_table(function)
-    except UserError:
-        return None
 
 
 def _with_heights(function: Poly, table: SignTable, rising: bool) -> tuple[Interval, ...]:

@@ -286,6 +286,14 @@ def test_a_local_minimum_is_surely_global_only_where_f_is_convex_everywhere(
     assert "local_is_global" not in answers(generate("polynomial-convexity", level=2, function=function))
 
 
+def test_the_parts_where_f_rises_are_not_its_convex_parts() -> None:
+    exercise = generate("polynomial-convexity", level=1, function="x^3 - 3x^2")
+    assert mark_part("convex", "]-inf, 0] or [2, inf[", exercise=exercise).mistake == "sign-of-slope"
+    assert mark_part("convex", "]-inf, 1]", exercise=exercise).mistake == "parts-exchanged"
+    hidden = generate("polynomial-convexity", level=2, function="1/4 x^4 - 6x^2 - 3x")
+    assert {mistake.name for mistake in hidden.parts[1].mistakes} == {"parts-exchanged"}
+
+
 def test_without_zeros_the_sign_is_told_for_every_place() -> None:
     lines = board(generate("polynomial-monotonicity", level=2, function="x^3 + x"))
     assert "Voor elke x: f′(0) = 1 > 0, dus f stijgt." in lines
