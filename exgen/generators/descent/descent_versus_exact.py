@@ -32,7 +32,7 @@ ONE = Fraction(1)
 PLACES = 3
 """Decimals asked on level 3."""
 
-LARGEST_CONSTANT = 50
+LARGEST_CONSTANT = 20
 
 LARGEST_MISTAKE = 1000
 """A wrong value beyond this is written by nobody, so it is not listed."""
@@ -60,7 +60,7 @@ def sample(rng: Stream, level: int) -> Given:
 
 
 def _constant(rng: Stream, a: Fraction, lowest: int) -> int:
-    """The constant of J; in half of the draws one for which J = 0 has whole solutions, which some take for the minimum.
+    """The constant of J; where it can, in half of the draws J = 0 has whole solutions, which some take for the minimum.
 
     Never such that 0 is one of them, nor that the minimum has height 0.
     """
