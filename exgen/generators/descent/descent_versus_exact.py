@@ -178,7 +178,7 @@ def _theta_part(given: Given, scene: Scene) -> Part:
         points=Fraction(2 if scene.run is None else given.steps),
         space=Space("line", 3, lines=2 if scene.run is None else given.steps + 1, lead=formula(name)),
         names=(name,),
-        mistakes=_theta_mistakes(given, scene.shape),
+        mistakes=_theta_mistakes(given, scene),
         tips=_theta_tips(given, scene),
     )
 
@@ -199,16 +199,17 @@ def _theta_tips(given: Given, scene: Scene) -> tuple[Message, ...]:
     )
 
 
-def _about(value: Fraction) -> Number:
-    """A wrong value as the teacher's list shows it: in four decimals where it has more."""
-    return shown(value) if is_short(value) else shown(value, 4)
+def _about(value: Fraction, tolerance: Tolerance | None) -> Number:
+    """A wrong value: exact where the list for the teacher rounds it as the question says, else to four decimals."""
+    return shown(value) if tolerance is not None or is_short(value) else shown(value, 4)
 
 
-def _theta_mistakes(given: Given, shape: Parabola) -> tuple[Mistake, ...]:
+def _theta_mistakes(given: Given, scene: Scene) -> tuple[Mistake, ...]:
+    shape, tolerance = scene.shape, scene.tolerance
     distance, q, double = given.start - shape.lowest, shape.factor(given.learning_rate), 2 * shape.a
 
     def after(factor: Fraction, steps: int) -> Number:
-        return _about(shape.lowest + distance * factor**steps)
+        return _about(shape.lowest + distance * factor**steps, tolerance)
 
     found = (
         Mistake(
@@ -237,7 +238,7 @@ def _theta_mistakes(given: Given, shape: Parabola) -> tuple[Mistake, ...]:
         ),
         Mistake(
             "old-slope",
-            _about(given.start - given.steps * given.learning_rate * shape.slope(given.start)),
+            _about(given.start - given.steps * given.learning_rate * shape.slope(given.start), tolerance),
             msg("used the first slope in every step"),
             msg("At a new place the slope is another one. Work it out in every step."),
         ),
@@ -271,7 +272,7 @@ def _error_part(given: Given, scene: Scene) -> Part:
             ),
             Mistake(
                 "height-for-error",
-                _about(left),
+                _about(left, scene.tolerance),
                 msg("compared heights instead of places"),
                 msg(
                     "The question is how far {name} is from the minimum, not how high {J} is.",
