@@ -21,6 +21,7 @@ from exgen.render.view import TableView
 _UNSAFE = ("Cc", "Cs", "Co")
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _BLANK = frozenset("\t\n\v\f\r\x85\u2028\u2029")
+_SOLID = frozenset("\u00a0\u2007\u202f")
 _SIGNS = {
     "−": "-", "·": r"\cdot", "×": r"\times", "÷": r"\div", "±": r"\pm", "≈": r"\approx", "≠": r"\neq", "≤": r"\leq",
     "≥": r"\geq", "→": r"\to", "←": r"\leftarrow", "⇒": r"\Rightarrow", "⇔": r"\Leftrightarrow", "∞": r"\infty",
@@ -49,8 +50,15 @@ class Dialect:
 
 def clean(text: str) -> str:
     """The text in composed form, white space of any kind as blanks, control characters removed."""
-    spaced = "".join(" " if c in _BLANK else c for c in unicodedata.normalize("NFC", text))
+    spaced = "".join(_spaced(c) for c in unicodedata.normalize("NFC", text))
     return "".join(c for c in spaced if not _unsafe(c))
+
+
+def _spaced(character: str) -> str:
+    """A blank for white space of any width, which fonts lack; what holds words together goes on doing so."""
+    if character in _BLANK or unicodedata.category(character) == "Zs":
+        return "\u00a0" if character in _SOLID else " "
+    return character
 
 
 def _unsafe(character: str) -> bool:
@@ -69,8 +77,10 @@ def latex_text(text: str) -> str:
 
 
 def typst_text(text: str) -> str:
-    """Text for Typst as an embedded string; the semicolon ends it, so that nothing behind it is taken for code."""
-    return f'#"{_in_quotes(text)}";' if text else ""
+    """Text for Typst as an embedded string; the semicolon ends it, so that nothing behind it is taken for code. An
+    apostrophe is curled, as LaTeX's fonts have it."""
+    curled = text.replace("'", "’")
+    return f'#"{_in_quotes(curled)}";' if text else ""
 
 
 def _in_quotes(text: str) -> str:

@@ -28,7 +28,7 @@ _ENVIRONMENT = {
     "SOURCE_DATE_EPOCH": "0",
     "FORCE_SOURCE_DATE": "1",
 }
-_NOT_SET_UP = re.compile(r"^! LaTeX Error: Unicode character (\S+)", re.MULTILINE)
+_NOT_SET_UP = re.compile(r"^! LaTeX Error: Unicode character .*?\(U\+([0-9A-F]+)\)", re.MULTILINE)
 _NOT_IN_FONT = re.compile(r"^Missing character: There is no (\S+) ", re.MULTILINE)
 
 PROBE = r"""\documentclass{article}
@@ -106,7 +106,7 @@ def _run_once(engine: str, main: str, folder: Path) -> None:
     except OSError as error:
         raise UserError(f"{engine} could not be started: {error.strerror}") from None
     log = _log(Path(folder, main).with_suffix(""))
-    missing = _NOT_SET_UP.findall(log) or _NOT_IN_FONT.findall(log)
+    missing = [chr(int(code, 16)) for code in _NOT_SET_UP.findall(log)] or _NOT_IN_FONT.findall(log)
     if missing:
         raise UnprintableError(engine, tuple(dict.fromkeys(missing)))
     if done.returncode:

@@ -267,6 +267,14 @@ def test_tex_waits_for_nobody_and_not_for_ever(name: str, monkeypatch: pytest.Mo
         run_tex(name, "a.tex", {"a.tex": document})
 
 
+@pytest.mark.parametrize("name", TEX[:1])
+def test_a_blank_that_the_fonts_lack_is_told(name: str) -> None:
+    document = "\\documentclass{article}\\usepackage[T1]{fontenc}\\begin{document}a\u2005b\\end{document}"
+    with pytest.raises(UnprintableError) as caught:
+        run_tex(name, "a.tex", {"a.tex": document.encode()})
+    assert caught.value.characters == ("\u2005",)
+
+
 @pytest.mark.parametrize("name", TEX)
 def test_a_character_that_the_fonts_lack_is_told(name: str) -> None:
     document = (
