@@ -5,6 +5,7 @@ that none gives an answer away.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from exgen.formula.notation import Notation
@@ -22,13 +23,20 @@ def attempt(typed: str, context: Context, example: str, read: Callable[[Text], T
     """What `read` makes of the text, or why it is none; `example` is typed text that would be read."""
     if len(typed) > MOST_CHARACTERS:
         return Unreadable(too_large(), MOST_CHARACTERS, len(typed))
-    text = tokenise(typed, context)
+    text = _without_stop(tokenise(typed, context))
     if not text.tokens:
         return Unreadable(msg("There is no answer here yet."), len(typed), len(typed), example)
     try:
         return read(text)
     except MisreadError as problem:
         return unreadable(text, problem, example)
+
+
+def _without_stop(text: Text) -> Text:
+    """Without the full stop of a sentence; after digits it belongs to the number (5.)."""
+    tokens = text.tokens
+    stops = len(tokens) > 1 and tokens[-1].text == "." and tokens[-2].kind not in ("digits", "mark")
+    return replace(text, tokens=tokens[:-1]) if stops else text
 
 
 def unreadable(text: Text, problem: MisreadError, example: str) -> Unreadable:

@@ -9,7 +9,7 @@ from exgen.formula.reader.labels import is_asked
 from exgen.formula.reader.parser import Commas
 from exgen.formula.reader.problem import MisreadError, Unreadable
 from exgen.formula.reader.separate import Tokens, pieces, separated, top_level
-from exgen.formula.reader.several import is_nothing, without_set_name
+from exgen.formula.reader.several import is_nothing, with_joining_letters, without_set_name
 from exgen.formula.reader.tokens import Text
 from exgen.formula.reader.values import read_number_value
 from exgen.formula.reader.written import Written
@@ -21,6 +21,8 @@ _CLOSING = {"]": True, "[": False, ")": False, "⟩": False, ">": False}
 _GREATER, _SMALLER = {">": False, "≥": True}, {"<": False, "≤": True}
 _BETWEEN = {"or", "and", "semicolon"}
 
+_INFINITE = {"∞", "inf", "oo", "infinity", "oneindig"}
+
 _End = tuple[Formula, Written]
 
 
@@ -31,6 +33,7 @@ def read_intervals(typed: str, context: Context) -> Read | Unreadable:
     """
 
     def read(text: Text) -> Read:
+        text = with_joining_letters(text, "uv")
         tokens = without_set_name(text, text.tokens)
         if is_nothing(text, text.tokens) or is_nothing(text, tokens):
             return Read(Union(()), ())
@@ -124,11 +127,11 @@ def _end(text: Text, tokens: Tokens, side: int, commas: Commas, stop: int) -> _E
 
 
 def _infinity_sign(tokens: Tokens) -> int | None:
-    """±1 for ∞, inf and arrows, None for what is no infinity."""
+    """±1 for ∞, its names and arrows, None for what is no infinity."""
     plain = "".join(token.text for token in tokens).casefold()
     if plain in ("←", "→"):
         return -1 if plain == "←" else 1
-    if plain.lstrip("+-") in ("∞", "inf") and len(plain) - len(plain.lstrip("+-")) <= 1:
+    if plain.lstrip("+-") in _INFINITE and len(plain) - len(plain.lstrip("+-")) <= 1:
         return -1 if plain[0] == "-" else 1
     return None
 

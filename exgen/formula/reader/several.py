@@ -1,5 +1,7 @@
 """Answers of several values: vectors and points, rows of a table, sets."""
 
+from dataclasses import replace
+
 from exgen.formula.reader.attempt import attempt, number_example, unreadable, values_example
 from exgen.formula.reader.context import Context, Read
 from exgen.formula.reader.labels import is_asked, label_key, without_label, without_prefix
@@ -150,6 +152,7 @@ def read_set(typed: str, context: Context, count: int | None = None) -> Read | U
     def read(text: Text) -> Read:
         if is_nothing(text, text.tokens):
             return Read(FiniteSet(()), ())
+        text = with_joining_letters(text, "v")
         check_brackets(text.tokens)
         tokens = without_set_name(text, text.tokens)
         if is_nothing(text, tokens):
@@ -165,6 +168,15 @@ def read_set(typed: str, context: Context, count: int | None = None) -> Read | U
         return Read(FiniteSet(tuple(tree for tree, _ in values)), tuple(written for _, written in values))
 
     return attempt(typed, context, values_example(context.notation, 2, "{", "}"), read)
+
+
+def with_joining_letters(text: Text, letters: str) -> Text:
+    """The text in which a letter typed for ∨ or ∪ joins, where it is no name: x = 1 v x = 3, ]1; 2[ U ]5; 7[."""
+    joined = tuple(
+        replace(token, kind="or") if token.kind == "unknown" and token.text.casefold() in letters else token
+        for token in text.tokens
+    )
+    return replace(text, tokens=joined)
 
 
 def without_set_name(text: Text, tokens: Tokens) -> Tokens:
