@@ -16,6 +16,7 @@ FLOORS = (
     ("exgen.formula",),
     ("exgen.board", "exgen.figures.describe"),
     ("exgen.text",),
+    ("exgen.told",),
     ("exgen.model",),
     ("exgen.given",),
     ("exgen.reading",),

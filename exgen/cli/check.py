@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from exgen.cli.check_marking import Marker
     from exgen.cli.check_text import Text
     from exgen.cli.screen import Screen
+    from exgen.model import Variant, Worksheet
+    from exgen.text import Language
 
 ALL_RIGHT, NOT_ALL_RIGHT = 0, 1
 
@@ -56,18 +58,43 @@ def command(
 
     Exit status: 0 all right, 1 not all right, 2 could not run.
     """
+    from exgen.cli import check_words as words
+    from exgen.cli.sheets import find_sheet, language_of
+    from exgen.text import language as speak
+    from exgen.told import ToldError
+
+    _refuse_options(answer)
+    try:
+        if len(answer) == 1 or (answer and answers):
+            raise ToldError(words.HOW_TO_ANSWER)
+        worksheet, chosen = find_sheet(code, sheet=sheet, archive_path=archive, variant=variant)
+        speech = speak(language or worksheet.language)
+        if variant is None and archive is None and len(worksheet.variants) > 1:
+            click.echo(speech.text(words.chosen(chosen.number, len(worksheet.variants))), err=True)
+        return _check(worksheet, chosen, speech, answer, answers, shape)
+    except ToldError as error:
+        raise UserError(speak(language or language_of(code)).text(error.message)) from None
+
+
+def _refuse_options(answer: tuple[str, ...]) -> None:
+    """What begins with two dashes and a letter, where a label should stand, is a mistyped option."""
+    if answer and answer[0].startswith("--") and answer[0][2:3].isalpha():
+        raise click.NoSuchOption(answer[0].partition("=")[0], ctx=click.get_current_context())
+
+
+def _check(
+    worksheet: "Worksheet",
+    chosen: "Variant",
+    speech: "Language",
+    answer: tuple[str, ...],
+    answers: Path | None,
+    shape: str,
+) -> int:
+    """Checks one answer, a file of them, or all in a dialogue; the exit status."""
     from exgen.cli.check_marking import Marker
     from exgen.cli.check_text import Text
     from exgen.cli.screen import Screen
-    from exgen.cli.sheets import find_sheet
-    from exgen.text import language as speak
 
-    if len(answer) == 1 or (answer and answers):
-        raise UserError('say which part you answer and your answer, such as: exgen check CODE 1a "4x^3"')
-    worksheet, chosen = find_sheet(code, sheet=sheet, archive_path=archive, variant=variant)
-    if variant is None and archive is None and len(worksheet.variants) > 1:
-        click.echo(f"variant {chosen.number} of {len(worksheet.variants)}; --variant chooses another", err=True)
-    speech = speak(language or worksheet.language)
     screen = Screen()
     marker, text = (
         Marker(chosen, speech, worksheet.marking),
@@ -98,6 +125,7 @@ def _one(marker: "Marker", text: "Text", screen: "Screen", label: str, answer: s
 def _many(marker: "Marker", text: "Text", screen: "Screen", path: Path, shape: str) -> int:
     """Checks a file of answers."""
     from exgen.cli.check_answers import assign, mark_answers, read_answers
+    from exgen.cli.check_questions import shortened
 
     typed = assign(marker, read_answers(path), str(path))
     marked = list(mark_answers(marker, typed))
@@ -109,7 +137,8 @@ def _many(marker: "Marker", text: "Text", screen: "Screen", path: Path, shape: s
                 screen.say(line)
         points = sum((each.points for each in marked), Fraction(0))
         total = sum((question.points for question in marker.asked), Fraction(0))
-        for line in text.result(points, total, [q.label for q in marker.asked if q.label not in typed]):
+        blank = [q.label for q in marker.asked if q.label not in typed]
+        for line in text.result(points, total, len(blank), shortened(marker.asked, blank)):
             screen.say(line)
     right = len(marked) == len(marker.asked) and all(each.verdict.outcome == "right" for each in marked)
     return ALL_RIGHT if right else NOT_ALL_RIGHT

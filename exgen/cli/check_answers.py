@@ -15,7 +15,8 @@ from exgen.cli.check_marking import Marker, earned
 from exgen.cli.check_progress import Record
 from exgen.cli.check_questions import Question, find_questions
 from exgen.cli.textfiles import read_text
-from exgen.errors import UserError
+from exgen.formula.tree import msg
+from exgen.told import ToldError, about
 
 _LINE = re.compile(r'\s*"?\s*(\d+\s*[A-Za-z]?\s*(?:\.\s*\d+)?)\s*\)?"?\s*[:;,\t]\s*(.*?)\s*')
 _HEAD = re.compile(r'\s*"?(label|part|question|deel|vraag|oefening|exercise)\b.*', re.IGNORECASE)
@@ -41,10 +42,12 @@ def read_answers(path: Path) -> tuple[tuple[str, str], ...]:
             continue
         parts = _LINE.fullmatch(line)
         if parts is None:
-            raise UserError(f'{path}, line {number}: write a label, a colon and the answer, such as "1a: 4x^3"')
+            where = msg("{path}, line {line}", path=str(path), line=number)
+            how = msg('write a label, a colon and the answer, such as "1a: 4x^3"')
+            raise ToldError(msg("{source}: {said}", source=where, said=how))
         found.append((parts[1].strip(), _unquoted(parts[2])))
     if not found:
-        raise UserError(f"{path}: there are no answers in this file")
+        raise ToldError(about(str(path), msg("there are no answers in this file")))
     return tuple(found)
 
 
@@ -59,27 +62,35 @@ def assign(marker: Marker, answers: Sequence[tuple[str, str]], source: str = "")
 
     UserError, after `source`, for a label that the sheet does not have, or that is answered twice.
     """
-    where = f"{source}: " if source else ""
     typed: dict[str, str] = {}
     for label, answer in answers:
-        for question, piece in _assigned(marker, label, answer, where):
+        for question, piece in _assigned(marker, label, answer, source):
             if question.label in typed:
-                raise UserError(f"{where}{question.label} is answered twice")
+                raise ToldError(about(source, msg("{label} is answered twice", label=question.label)))
             if piece.strip() or (answer == piece and not source):
                 typed[question.label] = piece
     return typed
 
 
-def _assigned(marker: Marker, label: str, answer: str, where: str) -> Iterator[tuple[Question, str]]:
+def _assigned(marker: Marker, label: str, answer: str, source: str) -> Iterator[tuple[Question, str]]:
     """Which question gets which piece of an answer; a table takes several pieces."""
     wanted = find_questions(marker.asked, label)
     if not wanted:
-        raise UserError(f"{where}there is no part {label.strip()} on this sheet; it has {labels(marker.asked)}")
+        on_sheet = labels(marker.asked)
+        no_part = msg("there is no part {label} on this sheet; it has {labels}", label=label.strip(), labels=on_sheet)
+        raise ToldError(about(source, no_part))
     if len({q.part_label for q in wanted}) > 1:
-        raise UserError(f"{where}{label.strip()} has several parts; say which: {labels(wanted)}")
+        which = msg("{label} has several parts; say which: {labels}", label=label.strip(), labels=labels(wanted))
+        raise ToldError(about(source, which))
     pieces = marker.cells(answer) if len(wanted) > 1 else (answer,)
     if len(pieces) > len(wanted):
-        raise UserError(f"{where}{label.strip()} has {len(wanted)} cells, but {len(pieces)} values are given")
+        too_many = msg(
+            "{label} has {cells} cells, but {values} values are given",
+            label=label.strip(),
+            cells=len(wanted),
+            values=len(pieces),
+        )
+        raise ToldError(about(source, too_many))
     return zip(wanted, pieces, strict=False)
 
 

@@ -64,8 +64,18 @@ class Marker:
                 return tuple(text[start:end].strip() for start, end in zip(*ends, strict=True))
         return (line,)
 
+    def is_one_or_two(self, line: str) -> bool:
+        """Whether a line may be one number with a decimal comma as well as two, where commas separate values."""
+        return self._speech.notation.separator == "," and _ONE_OR_TWO.fullmatch(line.strip()) is not None
+
+    def separately(self, line: str) -> tuple[str, str]:
+        """The two ways to write what can be one number or two: 7.2 and 7; 2."""
+        text = line.strip()
+        return text.replace(",", self._speech.notation.decimal), text.replace(",", "; ")
+
 
 _SEMICOLON = re.compile("[;；]")
+_ONE_OR_TWO = re.compile(r"[-+−]?\d+,(?!\d{3}$)\d+")
 _COMMA_BLANK = re.compile(r",\s+")
 _COMMA = re.compile(r",\s+|,(?!\d{3}(?!\d))")
 

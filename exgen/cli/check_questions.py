@@ -5,7 +5,7 @@ letter (1b), for a cell also its place (1b.2); the only part of an exercise has 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -51,6 +51,16 @@ def _question(placed: Placed, place: Place) -> Question:
     letter, dot, cell = place.label.partition(".")
     part_label = f"{placed.number}{letter if len(placed.exercise.parts) > 1 else ''}"
     return Question(f"{part_label}{dot}{cell}", part_label, placed, place)
+
+
+def shortened(asked: Sequence[Question], labels: Collection[str]) -> str:
+    """Labels of questions for a message; a table all of whose cells are among them is named once (4a)."""
+    named = []
+    for question in asked:
+        part = [q.label for q in asked if q.part_label == question.part_label]
+        if question.label in labels:
+            named.append(question.part_label if all(label in labels for label in part) else question.label)
+    return ", ".join(dict.fromkeys(named))
 
 
 def row_of(asked: Sequence[Question], question: Question) -> tuple[Question, ...]:

@@ -12,7 +12,7 @@ from exgen.checker.verdict import Verdict
 from exgen.cli import check_words as words
 from exgen.cli.check_marking import Marker, earned
 from exgen.cli.check_progress import Progress, Record
-from exgen.cli.check_questions import Question, find_questions, row_of
+from exgen.cli.check_questions import Question, find_questions, row_of, shortened
 from exgen.cli.check_text import Text
 from exgen.cli.screen import Screen
 from exgen.formula.tree import Message
@@ -73,7 +73,7 @@ class Session:
         first = sum((r.first for r in records), Fraction(0))
         total = sum((q.points for q in self._asked), Fraction(0))
         unanswered = [q.label for q in self._asked if not self._is_done(q)]
-        for line in self._text.summary(final, total, first, unanswered):
+        for line in self._text.summary(final, total, first, len(unanswered), shortened(self._asked, unanswered)):
             self._screen.say(line)
         if not unanswered:
             self._progress.forget()
@@ -102,7 +102,7 @@ class Session:
             return False
         self._second = True
         self._here = self._next(-1)
-        self._say(words.once_more(len(unanswered), ", ".join(unanswered)))
+        self._say(words.once_more(len(unanswered), shortened(self._asked, unanswered)))
         return True
 
     def _introduce(self, question: Question) -> None:
@@ -177,6 +177,9 @@ class Session:
 
     def _answer(self, question: Question, line: str) -> int:
         row = row_of(self._asked, question)
+        if len(row) == 2 and self._marker.is_one_or_two(line):
+            self._say(words.one_or_two(line.strip(), self._marker.separately(line)))
+            return self._here
         pieces = self._marker.cells(line) if len(row) > 1 else (line,)
         if len(pieces) != len(row):
             row, pieces = (question,), (line,)

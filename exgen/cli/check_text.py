@@ -88,19 +88,19 @@ class Text:
         )
         yield INDENT + self.of(words.answer(answer)) if "\n" not in answer else answer
 
-    def summary(self, final: Fraction, total: Fraction, first: Fraction, unanswered: Sequence[str]) -> Iterator[str]:
-        """How it ended."""
+    def summary(self, final: Fraction, total: Fraction, first: Fraction, count: int, unanswered: str) -> Iterator[str]:
+        """How it ended; `count` questions are open, `unanswered` names them."""
         yield ""
         yield self.of(words.score(amount(final), amount(total), amount(first)))
-        if unanswered:
-            yield self.of(words.still_open(len(unanswered), ", ".join(unanswered)))
+        if count:
+            yield self.of(words.still_open(count, unanswered))
 
-    def result(self, points: Fraction, total: Fraction, blank: Sequence[str]) -> Iterator[str]:
-        """What a file of answers earns."""
+    def result(self, points: Fraction, total: Fraction, count: int, blank: str) -> Iterator[str]:
+        """What a file of answers earns; `count` are blank, `blank` names them."""
         yield ""
         yield self.of(words.result(amount(points), amount(total)))
-        if blank:
-            yield self.of(words.left_blank(len(blank), ", ".join(blank)))
+        if count:
+            yield self.of(words.left_blank(count, blank))
 
     # Pieces
 

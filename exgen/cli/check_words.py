@@ -31,6 +31,7 @@ GO_ON = msg("You have worked on this sheet before. Go on where you stopped? (yes
 YES_OR_NO = msg("Type yes or no.")
 ON_PAPER = msg("The figure is on your sheet.")
 TRY_AGAIN = msg("Try again or type hint.")
+HOW_TO_ANSWER = msg('say which part you answer and your answer, such as: exgen check CODE 1a "4x^3"')
 
 
 def order(text: str) -> str:
@@ -54,6 +55,19 @@ def yes_or_no(text: str) -> bool | None:
 def is_reply(text: str) -> bool:
     """Whether a line answers a question of yes or no, or stops."""
     return yes_or_no(text) is not None or order(text) == STOP
+
+
+def chosen(number: int, count: int) -> Message:
+    return msg("variant {number} of {count}; --variant chooses another", number=number, count=count)
+
+
+def one_or_two(typed: str, ways: tuple[str, str]) -> Message:
+    return msg(
+        "{typed} can be one number or two. Write {one} or {two}. This does not count as a try.",
+        typed=typed,
+        one=ways[0],
+        two=ways[1],
+    )
 
 
 def heading(number: int, count: int, title: Message) -> Message:

@@ -6,10 +6,8 @@ touches looks, outputs and points only: no exercise changes, so a worksheet code
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -68,32 +66,42 @@ def config() -> Config:
 @cache
 def _read(path: Path) -> Config:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
+        text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return Config()
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UserError(f"{path}: this is not TOML ({error})") from None
-    return _config(data, path)
+        from exgen.told import unreadable
+
+        raise unreadable(path, error) from None
+    except UnicodeDecodeError:
+        raise UserError(f"{path}: this is no text in UTF-8") from None
+    from exgen.worksheet.toml import read_toml
+
+    try:
+        return _config(read_toml(text), path)
+    except UserError as error:
+        raise UserError(f"{path}: {error}") from None
 
 
 def _config(data: Mapping[str, Any], path: Path) -> Config:
+    from exgen.text import language
+    from exgen.worksheet.marking import marking_scheme
+
     for key, value in data.items():
         if key not in KEYS:
             near = get_close_matches(key, KEYS, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(KEYS)}"
-            raise UserError(f'{path}: there is no key "{key}"; {hint}')
+            raise UserError(f'there is no key "{key}"; {hint}')
         if not _fits(key, value):
-            raise UserError(f"{path}: {key} is {KEYS[key]}")
+            raise UserError(f"{key} is {KEYS[key]}")
     looks = {field.name for field in fields(Layout)}
     templates = data.get("templates")
     return Config(
-        language=_language(data["language"], path) if "language" in data else None,
+        language=language(data["language"]).code if "language" in data else None,
         engine=data.get("engine"),
         formats=tuple(data.get("formats", ())),
         templates=None if templates is None else path.parent / Path(templates).expanduser(),
-        marking=_marking(data["marking"], path) if "marking" in data else None,
+        marking=marking_scheme(data["marking"]) if "marking" in data else None,
         looks=tuple((key, value) for key, value in data.items() if key in looks),
     )
 
@@ -108,21 +116,3 @@ def _fits(key: str, value: Any) -> bool:
     if key == "minutes":
         return type(value) is int and 1 <= value <= 600
     return isinstance(value, str) and (key != "paper" or value in ("a4", "letter"))
-
-
-def _language(code: str, path: Path) -> str:
-    from exgen.text import language
-
-    try:
-        return language(code).code
-    except UserError as error:
-        raise UserError(f"{path}: {error}") from None
-
-
-def _marking(table: Mapping[str, Any], path: Path) -> MarkingScheme:
-    from exgen.worksheet.marking import marking_scheme
-
-    try:
-        return marking_scheme(table)
-    except UserError as error:
-        raise UserError(f"{path}: {error}") from None

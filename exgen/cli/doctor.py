@@ -124,7 +124,7 @@ def _libraries() -> Iterator[Finding]:
 def _print(title: str, findings: list[Finding]) -> None:
     from rich.table import Table
 
-    from exgen.cli.screen import console
+    from exgen.cli.screen import print_table
 
     click.echo(f"\n{title}")
     table = Table(box=None, show_header=False, pad_edge=True, padding=(0, 1))
@@ -132,7 +132,7 @@ def _print(title: str, findings: list[Finding]) -> None:
         table.add_column(no_wrap=column < 2, overflow="fold")
     for finding in findings:
         table.add_row("yes" if finding.there else "no", finding.name, finding.what)
-    console().print(table)
+    print_table(table)
 
 
 def _advice(engines: list[Finding]) -> Iterator[str]:

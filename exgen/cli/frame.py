@@ -136,12 +136,17 @@ def _failed(sentence: str, ctx: click.Context | None = None) -> int:
 def _sentence(error: click.ClickException) -> str:
     """Click's message as one sentence in our style."""
     if isinstance(error, click.NoSuchOption):
-        options = [name for p in error.ctx.command.params for name in p.opts] if error.ctx else []
+        options = [name for p in error.ctx.command.get_params(error.ctx) for name in p.opts] if error.ctx else []
         return f"there is no option {error.option_name}{near(error.option_name, options)}"
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = error.param.make_metavar(error.ctx) if error.ctx else error.param.name
         help_call = f'; see "{error.ctx.command_path} --help"' if error.ctx else ""
         return f"{name} is missing{help_call}"
+    if isinstance(error, click.BadOptionUsage):
+        return f"{error.option_name} needs a value behind it"
+    if isinstance(error, click.BadParameter) and error.param is not None and isinstance(error.param.type, click.Choice):
+        wrong = error.message.partition(" is not one of ")[0].strip("'\"")
+        return f'{error.param.opts[-1]} is {" or ".join(map(str, error.param.type.choices))}, not "{wrong}"'
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.opts[-1]}: {_lower(error.message)}"
     return _lower(error.format_message())

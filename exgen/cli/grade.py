@@ -11,6 +11,7 @@ import click
 
 from exgen.cli.screen import Progress
 from exgen.errors import UserError
+from exgen.formula.tree import Message, msg
 
 if TYPE_CHECKING:
     from exgen.grading.cells import Row
@@ -72,13 +73,13 @@ def command(worksheet: Path, answers: Path, **options: Any) -> None:
     own = _own(folder, speech)
     if not options["force"]:
         check_kept(own, entries, str(answers))
-    with Progress() as progress:
+    with Progress(speech) as progress:
         report = mark_class(
             sheet,
             entries,
             own=own,
             invalid=options["invalid"],
-            progress=lambda done: None if done % EVERY else progress.tell(f"marking {done + 1} of {len(entries)}"),
+            progress=lambda done: None if done % EVERY else progress.tell(_marking(done + 1, len(entries))),
         )
         for line in lines(report):
             progress.say(line)
@@ -86,17 +87,22 @@ def command(worksheet: Path, answers: Path, **options: Any) -> None:
         _write(report, folder, options["formats"], options["force"], progress)
 
 
+def _marking(number: int, count: int) -> Message:
+    return msg("marking {number} of {count}", number=number, count=count)
+
+
 def _rows(path: Path, speech: "Language") -> "tuple[Row, ...]":
     """The rows of a table of answers, whatever program saved it."""
     from exgen.cli.textfiles import MOST_BYTES, read_text
     from exgen.grading.cells import read_csv
     from exgen.grading.spreadsheet import SIGNATURE, read_xlsx
+    from exgen.told import unreadable
 
     try:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from None
+        raise unreadable(path, error) from None
     if content.startswith(SIGNATURE):
         if len(content) > MOST_BYTES:
             raise UserError(f"{path}: this file is too large")
@@ -120,7 +126,7 @@ def _write(report: "ClassReport", folder: Path, formats: tuple[str, ...], force:
 
     output, anyway = files.Output(folder, force), files.Output(folder, force=True)
     for format in formats:
-        progress.tell(f"making {format}")
+        progress.tell(msg("making {document}", document=format))
         for name, content in _files(report, format, progress).items():
             path = folder / name
             if name == NAME and path.exists() and path.read_bytes() != content:
@@ -128,7 +134,7 @@ def _write(report: "ClassReport", folder: Path, formats: tuple[str, ...], force:
             if (anyway if name == NAME else output).write(name, content) == "kept":
                 progress.note(files.kept_sentence(path))
             else:
-                progress.say(f"wrote     {path}")
+                progress.report(msg("wrote"), str(path))
 
 
 def _files(report: "ClassReport", format: str, progress: Progress) -> dict[str, bytes]:
@@ -145,5 +151,5 @@ def _files(report: "ClassReport", format: str, progress: Progress) -> dict[str, 
         return {"slips.txt": slips.slips_text(report)}
     pdf, missing = slips.slips_pdf(report)
     if missing:
-        progress.note(f"no font here has {' '.join(missing)}; they are left blank")
+        progress.note(msg("no font here has {characters}; they are left blank", characters=" ".join(missing)))
     return {"slips.pdf": pdf}

@@ -73,13 +73,15 @@ def _given(field: Any, speech: "Language") -> dict[str, Any]:
 def _print(generators: "list[Generator[Any]]", speech: "Language") -> None:
     from rich.table import Table
 
-    from exgen.cli.screen import console
+    from exgen.cli.screen import print_table
+    from exgen.formula.tree import msg
 
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("exercise", "topic", "level", ""):
-        table.add_column(heading, no_wrap=heading != "", overflow="ignore" if heading else "fold")
+    for heading in (msg("exercise"), msg("topic"), msg("level")):
+        table.add_column(speech.text(heading), no_wrap=True, overflow="ignore")
+    table.add_column("", overflow="fold")
     for generator in generators:
         table.add_row(generator.id, generator.topic, "", speech.text(generator.title))
         for number, what in enumerate(generator.levels, 1):
             table.add_row("", "", str(number), speech.text(what))
-    console().print(table)
+    print_table(table)

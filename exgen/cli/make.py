@@ -11,6 +11,7 @@ from exgen.cli.make_files import Wanted, engine_formats, write_files
 from exgen.cli.options import MINUTES, SEED, VARIANTS, fresh_seed, language_option
 from exgen.cli.screen import Progress
 from exgen.errors import UserError
+from exgen.formula.tree import msg
 
 if TYPE_CHECKING:
     from exgen.model import Worksheet
@@ -75,9 +76,11 @@ def command(specification: str | None, exercises: tuple[str, ...], **options: An
     """
     _check(options["formats"], options["engine"], options["templates"], options["split"])
     spec = _specification(specification, exercises, options)
+    from exgen.text import language as speak
+
     pupils, count = _pupils(options["students"], options["variants"])
     seed = fresh_seed() if options["seed"] is None else options["seed"]
-    with Progress() as progress:
+    with Progress(speak(_language(spec, options) or spec.language)) as progress:
         worksheet, secret, folder = _build(spec, seed, pupils, count, options, progress)
         _report(worksheet, progress)
         wanted = Wanted(
@@ -88,11 +91,12 @@ def command(specification: str | None, exercises: tuple[str, ...], **options: An
 
 def _check(formats: tuple[str, ...], engine: str, templates: Path | None, split: bool) -> None:
     """UserError for a format or an engine that there is not, before anything is made."""
-    from exgen.render.formats import find_format
+    from exgen.render.formats import find_format, format_names
 
+    known = ("pdf", *(find_format(name, templates).suffix for name in format_names(templates)), "json")
     for name in formats:
-        if name not in ("pdf", "json"):
-            find_format(name, templates)
+        if name not in (*known, *format_names(templates)):
+            raise UserError(f'there is no format "{name}"; there are {", ".join(known)}')
     engine_formats(engine, templates)
     if split and "pdf" not in formats:
         raise UserError("--split cuts PDFs; add pdf to --format")
@@ -156,22 +160,19 @@ def _build(
     progress: Progress,
 ) -> "tuple[Worksheet, str, Path]":
     """The worksheet, the key of its secret if any, and the folder it goes to."""
-    from exgen.text import language
     from exgen.worksheet import files
     from exgen.worksheet.build import build, new_secret
-
-    english = language("en")
 
     def made(secret: str, variants: int) -> "Worksheet":
         return build(
             spec,
             seed=seed,
             variants=range(1, variants + 1),
-            language=options["language"] or (None if "language" in spec.stated else config().language),
+            language=_language(spec, options),
             pupils=pupils[:variants],
             secret=secret,
-            note=lambda message: progress.note(english.text(message)),
-            progress=lambda number: progress.tell(f"variant {number} of {variants}"),
+            note=progress.note,
+            progress=lambda number: progress.tell(msg("variant {number} of {count}", number=number, count=variants)),
         )
 
     secret = new_secret() if options["secret"] else ""
@@ -179,6 +180,11 @@ def _build(
     folder = options["out"] or files.default_folder(worksheet)
     kept = _kept_secret(folder, worksheet) if secret else ""
     return (made(kept, count), kept, folder) if kept else (worksheet, secret, folder)
+
+
+def _language(spec: "WorksheetSpec", options: dict[str, Any]) -> str | None:
+    """The language that is asked for; None for the specification's."""
+    return options["language"] or (None if "language" in spec.stated else config().language)
 
 
 def _kept_secret(folder: Path, worksheet: "Worksheet") -> str:
@@ -196,7 +202,8 @@ def _kept_secret(folder: Path, worksheet: "Worksheet") -> str:
 
 def _report(worksheet: "Worksheet", progress: Progress) -> None:
     variants = worksheet.variants
-    progress.say(f"seed      {worksheet.seed}")
-    progress.say(f"code      {variants[0].code}")
+    progress.report(msg("seed"), str(worksheet.seed))
+    progress.report(msg("code"), variants[0].code)
     if len(variants) > 1:
-        progress.say(f"variants  {len(variants)}, the last with code {variants[-1].code}")
+        last = msg("{count}, the last with code {code}", count=len(variants), code=variants[-1].code)
+        progress.report(msg("variants"), last)

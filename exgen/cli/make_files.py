@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from exgen.cli.screen import Progress
 from exgen.errors import UserError
+from exgen.formula.tree import msg, nmsg
 
 if TYPE_CHECKING:
     from exgen.model import Worksheet
@@ -69,7 +70,9 @@ def write_files(worksheet: "Worksheet", secret: str, wanted: Wanted, progress: P
 
     def sources(format: "Format") -> "Sources":
         def tell(document: str, number: int) -> None:
-            progress.tell(f"making {document}: variant {number} of {count}")
+            progress.tell(
+                msg("making {document}: variant {number} of {count}", document=document, number=number, count=count)
+            )
 
         if format.name not in made:
             made[format.name] = write_sources(worksheet, format, progress=tell)
@@ -96,19 +99,18 @@ def _write(contents: Mapping[str, bytes], wanted: Wanted, progress: Progress) ->
         if output.write(name, content) == "kept":
             progress.note(files.kept_sentence(path))
         elif path.parent == wanted.folder:
-            progress.say(f"wrote     {path}")
+            progress.report(msg("wrote"), str(path))
 
 
 def _pdfs(sources: "Callable[[Format], Sources]", wanted: Wanted, progress: Progress) -> dict[str, bytes]:
     """The PDFs by name; says which engine made them, and why where it is not the first choice."""
     from exgen.render.pdf import make_pdfs
-    from exgen.text import language
 
-    progress.tell("making pdf")
+    progress.tell(msg("making {document}", document="pdf"))
     printed = make_pdfs(engine_formats(wanted.engine, wanted.templates), sources)
-    progress.say(f"engine    {printed.engine}")
+    progress.report(msg("engine"), printed.engine)
     for message in printed.notes:
-        progress.note(language("en").text(message))
+        progress.note(message)
     return {f"{Path(main).stem}.pdf": content for main, content in printed.pdfs.items()}
 
 
@@ -120,7 +122,8 @@ def _write_each(worksheet: "Worksheet", pdfs: Mapping[str, bytes], wanted: Wante
     stems = file_stems(worksheet.variants)
     for name, content in sorted(pdfs.items()):
         folder = f"{Path(name).stem}s"
-        progress.tell(f"cutting {name}")
+        progress.tell(msg("cutting {document}", document=name))
         cut = split_by_code(content, tuple(stems))
         _write({f"{folder}/{stems[code]}.pdf": data for code, data in cut.items()}, wanted, progress)
-        progress.say(f"wrote     {wanted.folder / folder}, {len(cut)} PDF{'s' if len(cut) > 1 else ''}")
+        where = str(wanted.folder / folder)
+        progress.report(msg("wrote"), nmsg("{folder}, {n} PDF", "{folder}, {n} PDFs", len(cut), folder=where))

@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from exgen.cli.options import language_option
+from exgen.cli.screen import Progress, shown
 from exgen.errors import UserError
+from exgen.formula.tree import msg
 
 
 @click.command("new", short_help="Write a commented specification to edit.")
@@ -14,13 +16,16 @@ from exgen.errors import UserError
 @click.option("--force", is_flag=True, help="Overwrite a file that is there.")
 def command(file: Path, language: str, force: bool) -> None:
     """Write a commented specification to edit; "exgen make FILE.toml" makes worksheets from it."""
-    from exgen.worksheet.files import write_whole
+    from exgen.text import language as speak
+    from exgen.worksheet.files import write_new
     from exgen.worksheet.preset import template
 
+    if file.is_dir():
+        raise UserError(f'{file}: this is a folder; name the file too, such as "{file / "sheet.toml"}"')
     path = file if file.suffix else file.with_suffix(".toml")
     if path.exists() and not force:
         raise UserError(f"{path}: there already is such a file; --force overwrites it")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, template(language, path.name).encode("utf-8"))
-    click.echo(f"wrote     {path}")
-    click.echo(f'next      exgen make "{path}"' if " " in str(path) else f"next      exgen make {path}")
+    write_new(path, template(language, shown(Path(path.name))).encode("utf-8"))
+    progress = Progress(speak(language))
+    progress.report(msg("wrote"), str(path))
+    progress.report(msg("next"), f"exgen make {shown(path)}")

@@ -12,10 +12,18 @@ import sys
 import textwrap
 import unicodedata
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
+
+    from exgen.formula.tree import Message
+    from exgen.text import Language
+
+LABEL = 10
+"""Columns of the word before a line of a report."""
 
 WIDEST = 80
 """Columns of running text; a wider terminal does not make longer lines."""
@@ -161,6 +169,11 @@ def wrapped(line: str, width: int) -> str:
     return broken.replace(_TIE, " ")
 
 
+def shown(path: Path) -> str:
+    """A path as it is typed in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
@@ -186,10 +199,21 @@ def console() -> "Console":
     return Console(highlight=False, markup=False, emoji=False, soft_wrap=not looking, width=None if looking else 200)
 
 
-class Progress:
-    """One line that says what long work is doing, on a terminal only; notes stay, anywhere."""
+def print_table(table: "Table") -> None:
+    """Print a table of rich's, without blanks at the ends of its lines."""
+    screen = console()
+    with screen.capture() as captured:
+        screen.print(table)
+    for line in captured.get().splitlines():
+        print_line(line.rstrip())
 
-    def __init__(self) -> None:
+
+class Progress:
+    """One line that says what long work is doing, on a terminal only; reports and notes stay, anywhere. `speech` is
+    the language of what it is told as messages, English by default."""
+
+    def __init__(self, speech: "Language | None" = None) -> None:
+        self._speech = speech
         self._looking = sys.stderr.isatty()
         self._shown = 0
 
@@ -199,23 +223,38 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._clear()
 
-    def tell(self, what: str) -> None:
+    def tell(self, what: "Message") -> None:
         """What is being done now."""
         if self._looking:
+            text = self._text(what)
             self._clear()
-            sys.stderr.write(f"{what} …")
+            sys.stderr.write(f"{text} …")
             sys.stderr.flush()
-            self._shown = columns(what) + 2
+            self._shown = columns(text) + 2
+
+    def report(self, label: "Message", what: "Message | str") -> None:
+        """A line of the command's output that begins with what it is about."""
+        self.say(f"{self._text(label):<{LABEL - 1}} {self._text(what)}")
 
     def say(self, line: str) -> None:
         """A line of the command's output."""
         self._clear()
         print_line(line)
 
-    def note(self, sentence: str) -> None:
+    def note(self, sentence: "Message") -> None:
         """Something the teacher should know."""
+        from exgen.formula.tree import msg
+
+        said = self._text(msg("note: {sentence}", sentence=sentence))
         self._clear()
-        sys.stderr.write(f"note: {sentence}\n")
+        sys.stderr.write(f"{said}\n")
+
+    def _text(self, what: "Message | str") -> str:
+        if isinstance(what, str):
+            return what
+        from exgen.text import language
+
+        return (self._speech or language("en")).text(what)
 
     def _clear(self) -> None:
         if self._shown:

@@ -1,10 +1,13 @@
 """Finds the sheet that a pupil or a teacher means: by its code, by what its QR holds, or by its worksheet.json."""
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exgen.errors import UserError
+from exgen.formula.tree import msg
+from exgen.told import ToldError, about
 
 if TYPE_CHECKING:
     from exgen.model import Variant, Worksheet
@@ -23,8 +26,9 @@ def find_sheet(
     """
     from exgen.worksheet import archive
 
-    if _is_file(asked):
-        worksheet = archive.read(Path(asked))
+    path = _file_of(asked)
+    if path is not None:
+        worksheet = archive.read(path)
         return worksheet, _numbered(worksheet, variant, asked)
     code = code_in(asked)
     if archive_path is not None:
@@ -51,12 +55,47 @@ def code_in(text: str) -> str:
     return found[0] if len(found) == 1 else text
 
 
-def _is_file(asked: str) -> bool:
+def language_of(asked: str) -> str:
+    """The language to tell in what is wrong with a sheet: its own, the teacher's, the system's, else English."""
+    from exgen.cli.config import config
+    from exgen.worksheet import archive
+    from exgen.worksheet.code import decode
+
+    path = _file_of(asked)
+    try:
+        return archive.read(path).language if path is not None else decode(code_in(asked)).language
+    except UserError:
+        return config().language or _system_language()
+
+
+def _system_language() -> str:
+    from exgen.text import language
+
+    said = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    for code in (said.partition(".")[0], said.partition("_")[0]):
+        try:
+            return language(code).code
+        except UserError:
+            continue
+    return "en"
+
+
+def _file_of(asked: str) -> Path | None:
+    """The file that is meant, also when it is not there; in a folder its worksheet.json. None for a code."""
+    from exgen.worksheet.archive import NAME
+
     path = Path(asked)
     try:
-        return path.suffix.lower() == ".json" or path.is_file()
+        if not asked.strip():
+            return None
+        if path.is_dir():
+            return path / NAME if (path / NAME).exists() else path
+        if path.exists() or path.suffix.lower() == ".json":
+            return path
     except (OSError, ValueError):
-        return False
+        return None
+    like_a_path = len(path.parts) > 1 or path.suffix
+    return path if like_a_path and not _CODE.search(asked) else None
 
 
 def _numbered(worksheet: "Worksheet", number: int | None, source: str) -> "Variant":
@@ -68,4 +107,5 @@ def _numbered(worksheet: "Worksheet", number: int | None, source: str) -> "Varia
         if variant.number == number:
             return variant
     numbers = ", ".join(str(v.number) for v in variants[:8]) + (" …" if len(variants) > 8 else "")
-    raise UserError(f"{source}: there is no variant {number} in this file; there are {numbers}")
+    missing = msg("there is no variant {number} in this file; there are {numbers}", number=number, numbers=numbers)
+    raise ToldError(about(source, missing))

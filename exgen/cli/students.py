@@ -1,5 +1,5 @@
-"""The pupils in a class list, as schools' programs write them: in any encoding, with any separator, with or without a
-head.
+"""The pupils in a class list, as schools' programs write them: a workbook, or CSV in any encoding and with any
+separator, with or without a head.
 
 With a head the columns are found by what they are called; a name is in the column that is called so, or in the first
 and last name together. Without one the name is the first cell that is no number, and a number before it is the number
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exgen.cli.options import MOST_VARIANTS
-from exgen.cli.textfiles import read_rows, read_text
+from exgen.cli.textfiles import read_bytes, read_rows, text_of
 from exgen.errors import UserError
 from exgen.worksheet.pupil import Pupil
 
@@ -23,19 +23,30 @@ _ID = ("id", "student id", "student number", "leerlingnummer", "stamnummer", "st
 
 def read_students(path: Path) -> tuple[Pupil, ...]:
     """The pupils in a class list, in its order. UserError where there are none, or too many."""
-    rows = read_rows(read_text(path))
+    rows = _rows(path)
     head = [cell.casefold().rstrip(".:") for cell in rows[0]] if rows else []
     names = _name_columns(head)
     number, mark = _column(head, _NUMBER), _column(head, _ID)
     found = [_under_head(row, names, number, mark) for row in rows[1:]] if names else [_without(row) for row in rows]
     pupils = tuple(pupil for pupil in found if pupil.name)
     if not pupils:
-        raise UserError(f"{path}: there is no name in this class list")
+        raise UserError(f'{path}: there is no name in this class list; write one a line, or under a head "Name"')
     if len(pupils) > MOST_VARIANTS:
         raise UserError(
             f"{path}: a class set has at most {MOST_VARIANTS:,} variants, this list has {len(pupils):,} names"
         )
     return pupils
+
+
+def _rows(path: Path) -> list[list[str]]:
+    """The rows of a CSV file or of a workbook's first sheet."""
+    content = read_bytes(path)
+    if not content.startswith(b"PK\x03\x04"):
+        return read_rows(text_of(content, path))
+    from exgen.grading.spreadsheet import read_xlsx
+    from exgen.text import language
+
+    return [list(row.cells) for row in read_xlsx(content, str(path), language("en"))]
 
 
 def _under_head(row: Sequence[str], names: Sequence[int], number: int | None, mark: int | None) -> Pupil:

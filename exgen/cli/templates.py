@@ -4,7 +4,10 @@ from pathlib import Path
 
 import click
 
+from exgen.cli.config import config
+from exgen.cli.screen import Progress, shown
 from exgen.errors import UserError
+from exgen.formula.tree import msg
 
 
 @click.group("templates", short_help="Copy the templates, to change how sheets look.")
@@ -22,7 +25,8 @@ def copy(folder: Path, formats: tuple[str, ...], force: bool) -> None:
     Delete from it what you do not change: exgen takes what is not there from its own templates, also newer ones.
     """
     from exgen.render.formats import find_format, format_names, own_templates
-    from exgen.worksheet.files import write_whole
+    from exgen.text import language as speak
+    from exgen.worksheet.files import write_new
 
     names = tuple(find_format(name).name for name in formats) or format_names()
     ours = own_templates()
@@ -32,8 +36,7 @@ def copy(folder: Path, formats: tuple[str, ...], force: bool) -> None:
     if there and not force:
         raise UserError(f"{there[0]}: there already is such a file; --force overwrites it")
     for source, target in zip(sources, targets, strict=True):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, source.read_bytes())
-    shown = f'"{folder}"' if " " in str(folder) else str(folder)
-    click.echo(f"copied    {', '.join(names)} to {folder}")
-    click.echo(f"next      change them, then  exgen make --templates {shown}")
+        write_new(target, source.read_bytes())
+    progress = Progress(speak(config().language or "en"))
+    progress.report(msg("copied"), msg("{names} to {folder}", names=", ".join(names), folder=str(folder)))
+    progress.report(msg("next"), msg("change them, then  {command}", command=f"exgen make --templates {shown(folder)}"))

@@ -7,6 +7,7 @@ text is placed and never glued with `~` or `join`, which would escape for HTML.
 A mistake in a template, ours or a teacher's, is told with its file and line.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
@@ -31,14 +32,41 @@ def render(format: Format, template: str, **values: object) -> str:
     try:
         return environment(format).get_template(template).render(**values)
     except TemplateSyntaxError as error:
-        raise UserError(f"{error.filename}, line {error.lineno}: {error.message}") from None
+        raise UserError(f"{error.filename}, line {error.lineno}: {_said(error.message or '')}") from None
     except TemplateNotFound as error:
-        raise UserError(f"{format.folders[0]}: there is no template {error.name}") from None
+        place = _place(error, format) or format.folders[0]
+        raise UserError(f'{place}: there is no template "{error.name}"') from None
+    except UnicodeDecodeError:
+        raise UserError(f"{_no_text(format)}: this is no text in UTF-8; save it so") from None
     except _MISTAKES as error:
         place = _place(error, format)
         if place is None:
             raise
-        raise UserError(f"{place}: {error}") from None
+        raise UserError(f"{place}: {_said(str(error))}") from None
+
+
+_PLAINER = (
+    (r"'[\w. ]+' has no attribute '(\w+)'", r'there is no variable "\1" here; docs/templates.md names those there are'),
+    (r"'(\w+)' is undefined", r'there is no variable "\1"; docs/templates.md names those there are'),
+    (r"No filter named '(\w+)'\.?", r'there is no filter "\1"; docs/templates.md names those there are'),
+)
+"""What Jinja says of the commonest mistakes, and how a teacher is told."""
+
+
+def _said(message: str) -> str:
+    for pattern, plain in _PLAINER:
+        message = re.sub(pattern, plain, message)
+    return message
+
+
+def _no_text(format: Format) -> Path:
+    """The template of the format that is not in UTF-8."""
+    for path in (path for folder in format.folders for path in sorted(folder.iterdir()) if path.is_file()):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            return path
+    return format.folders[0]
 
 
 def environment(format: Format) -> Environment:

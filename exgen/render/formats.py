@@ -7,12 +7,14 @@ from ours. Ours are in `exgen/templates` in a wheel, else in `templates/` beside
 editable install leaves a stale copy in site-packages, which is never read because the search starts at this package.
 """
 
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from exgen.errors import UserError
+from exgen.formula.printers import PRINTERS
+from exgen.render.dialects import DIALECTS
+from exgen.worksheet.toml import read_toml
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -91,8 +93,8 @@ def load_format(name: str, templates: Path | None = None) -> Format:
     folders = tuple(folder / name for folder in _search_path(templates) if (folder / name).is_dir())
     path = next(folder / "format.toml" for folder in folders if (folder / "format.toml").exists())
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = read_toml(path.read_text(encoding="utf-8"))
+    except (UserError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: {error}") from None
     return _format(name, folders, table, path)
 
@@ -110,6 +112,9 @@ def _format(name: str, folders: tuple[Path, ...], table: dict[str, Any], path: P
     lacking = [key for key in _NEEDED if key not in values]
     if lacking:
         raise UserError(f"{path}: {lacking[0]!r} is missing")
+    for setting, known in (("escaping", DIALECTS), ("printer", PRINTERS)):
+        if values[setting] not in known:
+            raise UserError(f'{path}: there is no {setting} "{values[setting]}"; there are {", ".join(known)}')
     if values.get("figures", "") not in get_args(Picture):
         raise UserError(f'{path}: figures are {", ".join(filter(None, get_args(Picture)))}, or "" for none')
     return Format(name=name, folders=folders, **values)

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from exgen.errors import UserError
-from exgen.formula.tree import Message
+from exgen.formula.tree import Message, msg
 from exgen.model import Variant, Worksheet
 from exgen.rng import STREAM_VERSION
 from exgen.text import Language, language
+from exgen.told import ToldError, about, unreadable
 from exgen.worksheet import code as codes
 from exgen.worksheet import codec
 
@@ -25,6 +26,8 @@ FORMAT = 1
 
 NAME = "worksheet.json"
 MOST_BYTES = 200_000_000
+
+_FOREIGN = msg("this is no worksheet that exgen made")
 
 
 def encode(worksheet: Worksheet, *, secret: str = "") -> bytes:
@@ -46,7 +49,9 @@ def decode(content: bytes | str, source: str = NAME) -> Worksheet:
         for variant in worksheet.variants:
             codes.decode(variant.code)
     except (codec.CodecError, UserError) as error:
-        raise UserError(f"{source}: this is no worksheet that exgen made ({error})") from None
+        raise ToldError(
+            about(source, msg("this is no worksheet that exgen made ({reason})", reason=str(error)))
+        ) from None
     return worksheet
 
 
@@ -62,9 +67,9 @@ def read(path: Path) -> Worksheet:
         with path.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from None
+        raise unreadable(path, error) from None
     if len(content) > MOST_BYTES:
-        raise UserError(f"{path}: this is too large for a {NAME}")
+        raise ToldError(about(str(path), msg("this is too large for a {name}", name=NAME)))
     return decode(content, str(path))
 
 
@@ -74,7 +79,9 @@ def find(worksheet: Worksheet, code: str) -> Variant:
     for variant in worksheet.variants:
         if codes.decode(variant.code) == wanted:
             return variant
-    raise UserError(f'{wanted} is not of this worksheet ("{worksheet.title}")')
+    raise ToldError(
+        msg('the code {code} is not of this worksheet ("{title}")', code=str(wanted), title=worksheet.title)
+    )
 
 
 def _printed(chosen: Language) -> Any:
@@ -100,14 +107,19 @@ def _head(content: bytes | str, source: str) -> dict[str, Any]:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content
         data = json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise UserError(f"{source}: this is not JSON, or only a part of it ({place})") from None
+        place = msg("line {line}, column {column}", line=error.lineno, column=error.colno)
+        raise ToldError(
+            about(source, msg("this is no worksheet.json, or only a part of one ({place})", place=place))
+        ) from None
     except (ValueError, RecursionError):
-        raise UserError(f"{source}: this is no worksheet that exgen made") from None
+        raise ToldError(about(source, _FOREIGN)) from None
     if not isinstance(data, dict) or type(data.get("format")) is not int:
-        raise UserError(f"{source}: this is no worksheet that exgen made")
+        raise ToldError(about(source, _FOREIGN))
     if data["format"] > FORMAT:
-        raise UserError(f"{source}: this was made by a newer version of exgen ({data.get('exgen')}); update yours")
+        newer = msg(
+            "this was made by a newer version of exgen ({version}); update yours", version=str(data.get("exgen"))
+        )
+        raise ToldError(about(source, newer))
     return data
 
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from exgen.errors import UserError
+from exgen.formula.tree import msg
 from exgen.text import LANGUAGES
+from exgen.told import ToldError
 
 MOST_SEED = 2**25 - 1
 MOST_VARIANTS = 2**10
@@ -82,9 +84,11 @@ def decode(text: str) -> WorksheetCode:
     """
     symbols = [_symbol(char) for char in text if not _is_filling(char)]
     if len(symbols) != _LENGTH:
-        raise UserError(f"a worksheet code has {_LENGTH} letters and digits, this one has {len(symbols)}")
+        raise ToldError(
+            msg("a worksheet code has {length} letters and digits, this one has {n}", length=_LENGTH, n=len(symbols))
+        )
     if any(_syndromes(symbols)):
-        raise UserError("this code has a typing error; compare it with the one on the sheet")
+        raise ToldError(msg("this code has a typing error; compare it with the one on the sheet"))
     scrambled = 0
     for symbol in symbols[:_DATA_SYMBOLS]:
         scrambled = scrambled << 5 | symbol
@@ -94,7 +98,7 @@ def decode(text: str) -> WorksheetCode:
         values[name] = bits & (1 << size) - 1
         bits >>= size
     if values["layout"] or values["language"] >= len(LANGUAGES):
-        raise UserError("this code was made by a newer version of exgen")
+        raise ToldError(msg("this code was made by a newer version of exgen; update yours"))
     return WorksheetCode(
         seed=values["seed"],
         variant=values["variant"] + 1,
@@ -111,7 +115,7 @@ def _is_filling(char: str) -> bool:
 def _symbol(char: str) -> int:
     place = ALPHABET.find(char.upper().translate(_LOOKALIKES))
     if place < 0:
-        raise UserError(f'worksheet codes have no "{char}"; they are of digits and letters without U')
+        raise ToldError(msg('worksheet codes have no "{sign}"; they are of digits and letters without U', sign=char))
     return place
 
 

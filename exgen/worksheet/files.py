@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from exgen.errors import UserError
+from exgen.formula.tree import Message, msg
 from exgen.model import Worksheet
 from exgen.worksheet.code import decode
 
@@ -50,7 +51,7 @@ class Output:
         """Writes one file, whole or not at all; `name` may have folders in it. UserError where that cannot be."""
         data = content.encode("utf-8") if isinstance(content, str) else content
         path = self.folder / name
-        with _told(path):
+        with _told(path, " with --out"):
             there = path.read_bytes() if path.exists() else None
             if there == data:
                 self._remember(name, data)
@@ -90,9 +91,17 @@ def write_whole(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def kept_sentence(path: Path) -> str:
+def write_new(path: Path, data: bytes) -> None:
+    """Writes one file, whole or not at all, in a folder that is made where it is not there. UserError where that
+    cannot be."""
+    with _told(path, ""):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+
+
+def kept_sentence(path: Path) -> Message:
     """What a teacher is told about a file that was kept."""
-    return f"{path} was not written: it has been changed since exgen made it; --force overwrites it"
+    return msg("{path} was not written: it has been changed since exgen made it; --force overwrites it", path=str(path))
 
 
 def _hash(data: bytes) -> str:
@@ -100,12 +109,12 @@ def _hash(data: bytes) -> str:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Turns what the file system refuses into one sentence."""
+def _told(path: Path, elsewhere: str) -> Iterator[None]:
+    """Turns what the file system refuses into one sentence; `elsewhere` is how another folder is chosen."""
     try:
         yield
     except PermissionError:
-        raise UserError(f"{path}: you may not write here; choose another folder with --out") from None
+        raise UserError(f"{path}: you may not write here; choose another folder{elsewhere}") from None
     except IsADirectoryError:
         raise UserError(f"{path}: a folder with this name is in the way") from None
     except (NotADirectoryError, FileExistsError):

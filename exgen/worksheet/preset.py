@@ -39,11 +39,18 @@ def preset(name: str) -> WorksheetSpec:
 def specification(name: str) -> WorksheetSpec:
     """The specification of a preset's name or of a file's path. UserError when there is neither."""
     path = Path(name)
-    return read_file(path) if path.suffix or path.exists() or len(path.parts) > 1 else preset(name)
+    if path.exists():
+        return read_file(path)
+    if name == f"{path.stem}.toml" and path.stem in names():
+        raise UserError(f'{name}: there is no such file; did you mean the preset "{path.stem}"?')
+    if not path.suffix and path.with_name(f"{path.name}.toml").is_file():
+        raise UserError(f'there is no preset "{name}"; did you mean the file "{name}.toml"?')
+    return read_file(path) if path.suffix or len(path.parts) > 1 else preset(name)
 
 
 def template(language: str, name: str = "sheet.toml") -> str:
     """A commented specification for a teacher to edit, in Dutch or English; `name` is what its file will be called."""
     main = "nl" if language.startswith("nl") else "en"
     text = (FOLDER.parent / f"template.{main}.toml").read_text(encoding="utf-8")
-    return text.replace("{name}", name).replace(f'language = "{main}" ', f'language = "{language}" ')
+    plain, stated = f'language = "{main}"', f'language = "{language}"'
+    return text.replace("{name}", name).replace(plain.ljust(28), stated.ljust(28))

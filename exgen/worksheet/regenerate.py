@@ -8,8 +8,9 @@ had tell whether the program has changed since.
 from collections.abc import Iterator
 from itertools import islice, product
 
-from exgen.errors import UserError
+from exgen.formula.tree import Message, msg
 from exgen.model import Worksheet
+from exgen.told import ToldError, about
 from exgen.worksheet.build import build
 from exgen.worksheet.code import WorksheetCode, decode
 from exgen.worksheet.preset import names, preset
@@ -28,24 +29,40 @@ def regenerate(code: str | WorksheetCode, spec: WorksheetSpec | None = None) -> 
     """
     wanted = decode(code) if isinstance(code, str) else code
     if wanted.secret:
-        raise UserError(f"{wanted} is the code of a secret worksheet; only its worksheet.json has the exercises")
+        raise ToldError(
+            msg(
+                "{code} is the code of a secret worksheet; only its worksheet.json has the exercises (--worksheet)",
+                code=str(wanted),
+            )
+        )
     for candidate in [spec] if spec else map(preset, names()):
         if fingerprint_of(slots(candidate), candidate.order == "shuffled", {}) == wanted.fingerprint:
             return build(candidate, seed=wanted.seed, variants=[wanted.variant], language=wanted.language)
-    raise UserError(_reason(wanted, spec))
+    raise ToldError(_reason(wanted, spec))
 
 
-def _reason(wanted: WorksheetCode, spec: WorksheetSpec | None) -> str:
+def _reason(wanted: WorksheetCode, spec: WorksheetSpec | None) -> Message:
     for candidate in [spec] if spec else map(preset, names()):
         for revisions in islice(_histories(candidate), MOST_HISTORIES):
             if fingerprint_of(slots(candidate), candidate.order == "shuffled", revisions) == wanted.fingerprint:
                 current = {slot.generator.id: slot.generator.revision for slot in slots(candidate)}
-                changed = " and ".join(name for name, r in revisions.items() if r < current[name])
-                return f"{changed} has changed since {wanted} was printed; use the worksheet.json made with it"
+                changed = ", ".join(name for name, r in revisions.items() if r < current[name])
+                return msg(
+                    "exgen has changed {exercises} since {code} was printed; use the worksheet.json made with it "
+                    "(--worksheet)",
+                    exercises=changed,
+                    code=str(wanted),
+                )
     if spec is None:
-        return f"{wanted} belongs to no preset; give the specification file or worksheet.json that it was made with"
-    where = f"{spec.source}: " if spec.source else ""
-    return f"{where}this is not what {wanted} was made from; give its own specification file or worksheet.json"
+        return msg(
+            "{code} is not of a ready-made sheet; ask for the specification file (--sheet) or worksheet.json "
+            "(--worksheet) that it was made with",
+            code=str(wanted),
+        )
+    other = msg(
+        "this is not what {code} was made from; give its own specification file or worksheet.json", code=str(wanted)
+    )
+    return about(spec.source, other)
 
 
 def _histories(spec: WorksheetSpec) -> Iterator[dict[str, int]]:

@@ -5,7 +5,6 @@ Pydantic checks the types; the sentence about a wrong value is ours, from one ta
 """
 
 import json
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
@@ -17,9 +16,11 @@ from typing import Any, Literal
 from exgen.errors import UserError
 from exgen.model import Layout
 from exgen.text import LANGUAGES, language
+from exgen.told import unreadable
 from exgen.worksheet.marking import marking_scheme
 from exgen.worksheet.slots import slots
 from exgen.worksheet.spec import MOST_EXERCISES, Request, Text, WorksheetSpec
+from exgen.worksheet.toml import read_toml
 
 MOST_BYTES = 1_000_000
 
@@ -90,37 +91,27 @@ def read_file(path: Path) -> WorksheetSpec:
     except UnicodeDecodeError:
         raise UserError(f"{path}: this is no text in UTF-8") from None
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})") from None
+        raise unreadable(path, error) from None
     return read_text(text, str(path))
 
 
 def read_text(text: str, source: str) -> WorksheetSpec:
     """The specification in TOML text; `source` names it in messages. UserError as `read_file`."""
     try:
-        spec = _specification(_toml(text), source)
+        spec = _specification(read_toml(text), source)
     except UserError as error:
         raise UserError(f"{source}: {error}") from None
     slots(spec)
     return spec
 
 
-def _toml(text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).rstrip(")").rpartition(" (at ")
-        raise UserError(f"{place or 'the file'}: this is not TOML ({reason or error})") from None
-    except (ValueError, RecursionError):
-        raise UserError("a number has too many digits, or lists are nested too deeply") from None
-
-
 def _specification(data: dict[str, Any], source: str) -> WorksheetSpec:
     listed = data.get("exercises", [])
     if not isinstance(listed, list) or not all(isinstance(entry, dict) for entry in listed):
         raise UserError(f"exercises is {_TAKES['exercises']}")
+    _refuse_unknown(data, (f.name for f in fields(_File)), "")
     if not listed:
         raise UserError("a worksheet needs at least one exercise; begin each with a line [[exercises]]")
-    _refuse_unknown(data, (f.name for f in fields(_File)), "")
     for number, entry in enumerate(listed, 1):
         _refuse_unknown(entry, [*(f.name for f in fields(_Exercise)), "given"], f"exercise {number}: ")
     checked = _checked(data, listed)

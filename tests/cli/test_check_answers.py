@@ -130,7 +130,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(cli, sheet_file, tm
 
 
 def test_an_absent_file_is_named(tmp_path):
-    with pytest.raises(UserError, match=r"gone\.txt: cannot be read"):
+    with pytest.raises(UserError, match=r"gone\.txt: there is no such file"):
         read_answers(tmp_path / "gone.txt")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from exgen.cli.check_questions import find_questions, questions, row_of
+from exgen.cli.check_questions import find_questions, questions, row_of, shortened
 from exgen.model import Variant
 
 
@@ -67,3 +67,11 @@ def test_a_row_is_what_is_left_of_it_from_the_cell_on(sheet_variant):
 def test_the_label_of_a_table_means_all_its_cells(sheet_variant):
     found = find_questions(questions(sheet_variant), "1b")
     assert [q.label for q in found] == ["1b.1", "1b.2", "1b.3", "1b.4"]
+
+
+def test_a_table_without_any_answer_is_named_once(sheet_variant):
+    asked = questions(sheet_variant)
+    every = [q.label for q in asked]
+    assert shortened(asked, every) == "1a, 1b, 2a, 2b, 2c"
+    assert shortened(asked, every[2:]) == "1b.2, 1b.3, 1b.4, 2a, 2b, 2c"
+    assert shortened(asked, []) == ""

@@ -267,3 +267,16 @@ def test_no_line_is_wider_than_the_screen(cli, sheet_file, dutch_file):
 def test_the_session_needs_no_colour_and_no_cursor(cli, sheet_file):
     assert "\x1b" not in cli("check", sheet_file, typed=lines(*ANSWERS)).out
     assert check_session.__name__ in sys.modules
+
+
+def test_a_decimal_comma_on_an_english_sheet_is_asked_about_where_two_values_can_stand(cli, sheet_file):
+    ended = cli("check", sheet_file, typed=lines("6θ", "24,1", "24, 1.6", *ANSWERS[2:]))
+    assert "24,1 can be one number or two. Write 24.1 or 24; 1. This does not count as a try." in " ".join(
+        ended.out.split()
+    )
+    assert "Score: 8 of 8 points; 8 at the first try." in ended.out
+
+
+def test_a_decimal_comma_on_a_dutch_sheet_is_one_number(cli, dutch_file):
+    ended = cli("check", dutch_file, typed=lines("6θ", "24; 1,6", "9,6", "0,64", *ANSWERS[4:]))
+    assert ended.status == 0

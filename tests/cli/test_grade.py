@@ -150,11 +150,11 @@ def test_files_that_are_not_what_they_should_be_end_in_one_sentence(cli, sheet_f
     binary.write_bytes(b"\x00\x01\x02")
     calls = [
         (foreign, answers, "this is no worksheet that exgen made"),
-        (answers, answers, "this is not JSON"),
-        (sheet_file, tmp_path / "missing.csv", "cannot be read"),
-        (tmp_path / "missing.json", answers, "cannot be read"),
+        (answers, answers, "this is no worksheet.json, or only a part of one"),
+        (sheet_file, tmp_path / "missing.csv", "missing.csv: there is no such file"),
+        (tmp_path / "missing.json", answers, "missing.json: there is no such file"),
         (sheet_file, binary, "this is no text file"),
-        (sheet_file, tmp_path, "cannot be read"),
+        (sheet_file, tmp_path, "this is a folder, not a file"),
     ]
     for worksheet, table, sentence in calls:
         ended = cli("grade", worksheet, table)

@@ -119,3 +119,9 @@ def test_a_given_that_cannot_be_used_is_told_in_one_sentence(cli, arguments, sai
     assert said in ended.err
     assert ended.err.count("\n") == 1
     assert "Traceback" not in ended.err
+
+
+def test_no_line_of_the_list_ends_in_blanks(cli):
+    lines = cli("list", "--language", "nl").out.splitlines()
+    assert lines[0].split() == ["oefening", "onderwerp", "niveau"]
+    assert [line for line in lines if line != line.rstrip()] == []

@@ -163,7 +163,7 @@ def test_a_fall_back_to_typst_is_explained(cli, monkeypatch):
         (["--format", "docx"], 'there is no format "docx"'),
         (["--engine", "word", "--exercise", "descent-1d"], 'there is no engine "word"'),
         (["--language", "fr"], 'there is no language "fr"'),
-        (["--students", "gone.csv"], "gone.csv: cannot be read"),
+        (["--students", "gone.csv"], "gone.csv: there is no such file"),
         (["--templates", "gone"], "gone"),
     ],
 )
@@ -225,3 +225,31 @@ def test_piped_output_has_no_progress(cli):
     ended = cli(*EASY, "--variants", "3", "--out", "a")
     assert ended.err == ""
     assert "\r" not in ended.out
+
+
+def test_a_dutch_sheet_is_reported_in_dutch(cli, tmp_path):
+    made = tmp_path / "blad"
+    order = ("make", "gradient-descent", "--seed", "3", "--variants", "2", "--format", "tex", "--out", made)
+    ended = cli(*order, "--language", "nl")
+    assert "varianten 2, de laatste met code" in ended.out
+    assert f"gemaakt   {made / 'worksheet.tex'}" in ended.out
+    (made / "worksheet.tex").write_text("van mij")
+    kept = cli(*order, "--language", "nl")
+    assert kept.err.startswith("let op: ")
+    assert "is niet geschreven: het bestand is veranderd sinds exgen het maakte" in kept.err
+    assert "wrote" in cli(*order[:-1], tmp_path / "sheet").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--format", "docx"], 'there is no format "docx"; there are pdf, html, tex, txt, typ, json'),
+        (["--paper", "a5"], '--paper is a4 or letter, not "a5"'),
+        (["--students"], "--students needs a value behind it"),
+        (["--halp"], 'there is no option --halp; did you mean "--help"?'),
+    ],
+)
+def test_what_cannot_be_asked_is_told_with_what_can(cli, arguments, said):
+    ended = cli("make", *arguments)
+    assert ended.status == 2
+    assert said in ended.err

@@ -25,3 +25,23 @@ def test_a_file_that_is_there_is_kept_unless_forced(cli):
     assert Path("sheet.toml").read_text() == "mine"
     assert cli("new", "sheet.toml", "--force").status == 0
     assert Path("sheet.toml").read_text() != "mine"
+
+
+def test_a_folder_is_no_file_to_write(cli, tmp_path):
+    for folder in (".", tmp_path):
+        ended = cli("new", folder)
+        assert ended.status == 2
+        assert "this is a folder; name the file too" in ended.err
+
+
+def test_a_name_with_a_blank_is_shown_as_it_is_typed(cli):
+    ended = cli("new", "mijn blad.toml", "--language", "nl")
+    assert 'daarna    exgen make "mijn blad.toml"' in ended.out
+    assert Path("mijn blad.toml").read_text().startswith('# Een werkblad. Maak het met:  exgen make "mijn blad.toml"')
+
+
+def test_what_cannot_be_written_is_told_with_the_name_that_was_asked(cli):
+    Path("here").write_text("")
+    ended = cli("new", "here/sheet.toml")
+    assert ended.status == 2
+    assert "here/sheet.toml: a file stands where a folder is needed" in ended.err

@@ -64,7 +64,7 @@ def test_a_text_without_a_code_is_left_for_the_reader_of_codes_to_refuse():
         ("AAAAA-AAAA-AAAAB", "typing error"),
         ("AAAAA", "14 letters and digits"),
         ("AAAAA-AAAA-AAAA!", 'no "!"'),
-        ("gone.json", "gone.json: cannot be read"),
+        ("gone.json", "gone.json: there is no such file"),
         ("", "14 letters and digits"),
     ],
 )
@@ -85,7 +85,7 @@ def test_a_code_of_no_preset_asks_for_its_file_and_takes_it(cli, own, own_file):
     code = code_of(own, 2)
     ended = cli("check", code, "1a", "3")
     assert ended.status == 2
-    assert "specification file or worksheet.json" in ended.err
+    assert "specification file (--sheet) or worksheet.json (--worksheet)" in ended.err
     assert cli("check", code, "1a", "3", "--sheet", own_file).status == 1
     assert cli("check", code, "1a", "3", "--worksheet", own).status == 1
 
@@ -131,10 +131,62 @@ def test_a_broken_archive_is_refused_in_one_sentence(cli, own):
         (["9z", "3"], "there is no part 9z on this sheet"),
         (["1a"], "your answer"),
         (["1a", "3", "--answers", "x"], "your answer"),
-        (["--answers", "gone.txt"], "gone.txt: cannot be read"),
+        (["--answers", "gone.txt"], "gone.txt: there is no such file"),
     ],
 )
 def test_what_is_asked_of_a_sheet_in_vain_is_told(cli, sheet_file, arguments, said):
     ended = cli("check", sheet_file, *arguments)
     assert ended.status == 2
     assert said in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["AAAAA-AAAA-AAAAB", "--language", "nl"], "er zit een tikfout in deze code"),
+        (["gone.json", "--language", "nl"], "dat bestand is er niet"),
+        (["{sheet}", "9z", "3"], "er is geen deel 9z op dit blad; er zijn 1a, 1b"),
+        (["{sheet}", "1a"], "zeg welk deel je beantwoordt"),
+        (["{sheet}", "1b", "1;2;3;4;5;6;7"], "1b heeft 4 vakjes, maar er zijn 7 waarden gegeven"),
+        (["{sheet}", "--variant", "3"], "er is geen variant 3 in dit bestand"),
+        (["{sheet}", "--answers", "gone.txt"], "gone.txt: dat bestand is er niet"),
+    ],
+)
+def test_a_pupil_with_a_dutch_sheet_is_told_in_dutch_what_is_wrong(cli, dutch_file, arguments, said):
+    ended = cli("check", *(dutch_file if each == "{sheet}" else each for each in arguments))
+    assert ended.status == 2
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_the_language_of_a_code_its_teacher_or_the_system_tells_what_is_wrong(cli, monkeypatch):
+    dutch = build(preset("gradient-descent"), seed=12, language="nl", secret=new_secret()).variants[0].code
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert "geheim werkblad" in cli("check", dutch).err
+    assert "typing error" in cli("check", "AAAAA-AAAA-AAAAB").err
+    monkeypatch.setenv("LANG", "nl_BE.UTF-8")
+    assert "tikfout" in cli("check", "AAAAA-AAAA-AAAAB").err
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert "typing error" in cli("check", "AAAAA-AAAA-AAAAB").err
+
+
+def test_a_folder_stands_for_the_worksheet_in_it(cli, sheet_file):
+    assert cli("check", sheet_file.parent, "1a", "6θ").status == 0
+    empty = sheet_file.parent / "empty"
+    empty.mkdir()
+    assert "this is a folder" in cli("check", empty, "1a", "6θ").err
+
+
+@pytest.mark.parametrize("name", ["worksheet.jsn", "output/sheet", "werkblad.toml"])
+def test_a_path_to_nothing_is_told_as_a_path_and_not_as_a_code(cli, name):
+    ended = cli("check", name)
+    assert ended.status == 2
+    assert f"{name}: there is no such file" in ended.err
+
+
+def test_a_mistyped_option_is_told_as_one(cli, sheet_file):
+    ended = cli("check", sheet_file, "--seet", "x")
+    assert ended.status == 2
+    assert 'there is no option --seet; did you mean "--sheet"?' in ended.err
+    assert cli("check", sheet_file, "1a", "--6θ").status == 0

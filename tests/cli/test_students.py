@@ -1,6 +1,7 @@
 """Class lists as schools' programs write them."""
 
 import pytest
+from openpyxl import Workbook
 
 from exgen.cli.students import read_students
 from exgen.errors import UserError
@@ -44,10 +45,19 @@ def test_numbers_and_marks_are_found_where_there_are_any(tmp_path, content, pupi
     assert read_students(path) == pupils
 
 
-def test_a_workbook_is_asked_as_csv(tmp_path):
+def test_a_workbook_is_read_too_and_nothing_in_it_is_computed(tmp_path):
+    path = tmp_path / "class.xlsx"
+    book = Workbook()
+    for row in (["Nr", "Naam", "Voornaam"], [1, "Janssens", "Zoë"], [], [2, "=1+1", None]):
+        book.active.append(row)
+    book.save(path)
+    assert read_students(path) == (Pupil("Zoë Janssens", "1"), Pupil("1+1", "2"))
+
+
+def test_a_broken_workbook_is_asked_again(tmp_path):
     path = tmp_path / "class.xlsx"
     path.write_bytes(b"PK\x03\x04\0\0")
-    with pytest.raises(UserError, match="save it as CSV"):
+    with pytest.raises(UserError, match=r"save it again as \.xlsx or as CSV"):
         read_students(path)
 
 

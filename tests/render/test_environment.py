@@ -52,7 +52,7 @@ def test_what_is_ready_and_numbers_stay_as_they_are(tmp_path: Path) -> None:
 
 def test_an_unknown_name_is_told_with_file_and_line(tmp_path: Path) -> None:
     format = in_format(tmp_path, "html", "one\ntwo {{ titel }}\n")
-    with pytest.raises(UserError, match=r"/t, line 2: 'titel' is undefined"):
+    with pytest.raises(UserError, match=r'/t, line 2: there is no variable "titel"; docs/templates\.md'):
         render(format, "t")
 
 
@@ -70,8 +70,30 @@ def test_a_mistake_in_arithmetic_is_told_with_file_and_line(tmp_path: Path) -> N
 
 def test_a_missing_template_is_told(tmp_path: Path) -> None:
     format = in_format(tmp_path, "html", "{% include 'gone.html' %}")
-    with pytest.raises(UserError, match=r"no template gone\.html"):
+    with pytest.raises(UserError, match=r'/t, line 1: there is no template "gone\.html"'):
         render(format, "t")
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("{{ name.colour }}", 'line 1: there is no variable "colour" here; docs/templates.md names those there are'),
+        ("one\n{{ name | shout }}", 'line 2: there is no filter "shout"; docs/templates.md names those there are'),
+    ],
+)
+def test_what_a_template_has_not_is_told_in_words(tmp_path: Path, template: str, told: str) -> None:
+    with pytest.raises(UserError) as caught:
+        render(in_format(tmp_path, "html", template), "t", name="x")
+    assert str(caught.value).endswith(f"t, {told}")
+
+
+def test_a_template_in_another_encoding_is_told(tmp_path: Path) -> None:
+    format = in_format(tmp_path, "html", "")
+    path = format.folders[0] / "t"
+    path.write_bytes(b"caf\xe9")
+    with pytest.raises(UserError) as caught:
+        render(format, "t")
+    assert str(caught.value) == f"{path}: this is no text in UTF-8; save it so"
 
 
 def test_a_defect_of_ours_stays_a_defect(tmp_path: Path) -> None:

@@ -71,6 +71,8 @@ def test_a_teachers_folder_may_hold_a_single_template(tmp_path: Path) -> None:
         ("suffix =", "format.toml"),
         (SETTINGS + "colour = true", "'colour'"),
         ('suffix = "md"', "'escaping' is missing"),
+        (SETTINGS.replace('printer = "', 'printer = "x'), 'there is no printer "x'),
+        (SETTINGS.replace('escaping = "', 'escaping = "x'), 'there is no escaping "x'),
         (SETTINGS + 'figures = "jpg"', "figures are pdf, svg, png"),
     ],
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from exgen.errors import UserError
+from exgen.text import language
 from exgen.worksheet import files
 from exgen.worksheet.build import build
 from exgen.worksheet.files import RECORD, Output, default_folder, kept_sentence, slug
@@ -81,7 +82,9 @@ class TestATeachersFile:
         assert output.write("a.tex", "newer") == "kept"
 
     def test_is_named_in_a_sentence(self) -> None:
-        assert kept_sentence(Path("out/a.tex")).endswith("changed since exgen made it; --force overwrites it")
+        sentence = language("en").text(kept_sentence(Path("out/a.tex")))
+        assert sentence.startswith("out/a.tex was not written")
+        assert sentence.endswith("changed since exgen made it; --force overwrites it")
 
 
 class TestAnInterruption:

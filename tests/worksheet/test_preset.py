@@ -91,8 +91,12 @@ def test_a_specification_is_a_preset_or_a_file(tmp_path: Path, monkeypatch: pyte
     Path("mine.toml").write_text('title = "Mine"\n[[exercises]]\ngenerator = "descent-1d"\n')
     assert specification("gradient-descent") == preset("gradient-descent")
     assert in_language(specification("mine.toml").title, "en") == "Mine"
-    with pytest.raises(UserError, match=r"other\.toml: cannot be read"):
+    with pytest.raises(UserError, match=r"other\.toml: there is no such file"):
         specification("other.toml")
+    with pytest.raises(UserError, match=r'did you mean the preset "neuron"\?'):
+        specification("neuron.toml")
+    with pytest.raises(UserError, match=r'there is no preset "mine"; did you mean the file "mine\.toml"\?'):
+        specification("mine")
 
 
 class TestTheTemplate:
@@ -102,6 +106,8 @@ class TestTheTemplate:
         assert spec.language == language
         assert build(spec, seed=1).language == language
         assert "exgen make mine.toml" in template(language, "mine.toml")
+        (stated,) = (line for line in template(language).splitlines() if line.startswith("language"))
+        assert stated.index("#") == 28
 
     @pytest.mark.parametrize("language", ["en", "nl"])
     def test_also_with_every_remark_switched_on(self, language: str) -> None:

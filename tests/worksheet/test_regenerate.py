@@ -35,7 +35,8 @@ def test_the_code_of_a_teachers_sheet_needs_its_specification(monkeypatch: pytes
     with pytest.raises(UserError) as caught:
         regenerate(code)
     assert str(caught.value) == (
-        f"{code} belongs to no preset; give the specification file or worksheet.json that it was made with"
+        f"{code} is not of a ready-made sheet; ask for the specification file (--sheet) or worksheet.json "
+        "(--worksheet) that it was made with"
     )
 
 
@@ -55,7 +56,9 @@ def test_a_revised_generator_is_named(small: Any) -> None:
     small.revise("wide")
     with pytest.raises(UserError) as caught:
         regenerate(code, SPEC)
-    assert str(caught.value) == (f"wide has changed since {code} was printed; use the worksheet.json made with it")
+    assert str(caught.value) == (
+        f"exgen has changed wide since {code} was printed; use the worksheet.json made with it (--worksheet)"
+    )
 
 
 def test_a_revised_generator_of_a_preset_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,7 +66,7 @@ def test_a_revised_generator_of_a_preset_is_named(monkeypatch: pytest.MonkeyPatc
     find = registry.find
     later = replace(find("descent-1d"), revision=find("descent-1d").revision + 1)
     monkeypatch.setattr(registry, "find", lambda name: later if name == "descent-1d" else find(name))
-    with pytest.raises(UserError, match=r"^descent-1d has changed since .* was printed; use the worksheet\.json"):
+    with pytest.raises(UserError, match=r"^exgen has changed descent-1d since .* was printed; use the worksheet\.json"):
         regenerate(code)
 
 

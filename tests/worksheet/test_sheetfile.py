@@ -95,6 +95,14 @@ REFUSED = [
     ('title = "', "end of document: this is not TOML (Unterminated string)"),
     ("x = " + "[" * 5000, "a number has too many digits, or lists are nested too deeply"),
     ("x = " + "9" * 5000, "a number has too many digits, or lists are nested too deeply"),
+    ("title = Sheet\n", "line 1, column 9: this is not TOML (Invalid value); a text stands between quotes"),
+    (
+        "minutes = 0,5\n",
+        "line 1, column 12: this is not TOML (Expected newline or end of document after a statement); one ",
+    ),
+    ("school\n", "line 1, column 7: this is not TOML (Expected '=' after a key in a key/value pair); a line is"),
+    ("a = 1\na = 2\n", "line 2, column 6: this is not TOML (Cannot overwrite a value); this name is there twice"),
+    ('[[exercise]]\ngenerator = "wide"\n', 'there is no key "exercise"; did you mean "exercises"?'),
     ("titel = 1\n" + MINIMAL, 'there is no key "titel"; did you mean "title"?'),
     ("answer-space = true\n" + MINIMAL, 'there is no key "answer-space"; did you mean "answer_space"?'),
     ("title = 3\n" + MINIMAL, "title is a text, or a table of texts by language, not 3"),
@@ -160,11 +168,11 @@ def test_an_unknown_generator_is_named_with_a_near_one() -> None:
 
 class TestAFile:
     def test_that_is_not_there(self, tmp_path: Path) -> None:
-        with pytest.raises(UserError, match=r"gone\.toml: cannot be read \(No such file or directory\)"):
+        with pytest.raises(UserError, match=r"gone\.toml: there is no such file"):
             read_file(tmp_path / "gone.toml")
 
     def test_that_is_a_folder(self, tmp_path: Path) -> None:
-        with pytest.raises(UserError, match="cannot be read"):
+        with pytest.raises(UserError, match="this is a folder, not a file"):
             read_file(tmp_path)
 
     def test_that_is_no_text(self, tmp_path: Path) -> None:
