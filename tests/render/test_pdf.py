@@ -231,6 +231,17 @@ def test_without_latex_typst_is_taken_and_the_reason_told(monkeypatch: pytest.Mo
         render_worksheet(samples.worksheet(), formats=("pdf",), engine="latex")
 
 
+@pytest.mark.parametrize("engine", QUICK)
+def test_a_long_name_takes_two_lines_and_leaves_the_class_free(engine: str) -> None:
+    name = "Maria Magdalena Josephina Wilhelmina van den Broeck de la Fontaine y Zorreguieta Cerruti"
+    drawn = samples.worksheet(samples.partial_mixed(), pupils=(name,))
+    page = PdfReader(BytesIO(render_worksheet(drawn, formats=("pdf",), engine=engine)["worksheet.pdf"])).pages[0]
+    lines = [" ".join(line.split()) for line in page.extract_text(extraction_mode="layout").splitlines()]
+    first = next(line for line in lines if "Maria" in line)
+    assert re.search(r"[A-Za-z] Class .*No\.", first)
+    assert any(line.endswith("Cerruti") for line in lines)
+
+
 def test_an_unknown_engine_is_told_with_those_there_are() -> None:
     with pytest.raises(UserError, match="auto, latex, typst, pdflatex"):
         render_worksheet(samples.worksheet(), formats=("pdf",), engine="word")
