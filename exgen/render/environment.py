@@ -34,8 +34,8 @@ def render(format: Format, template: str, **values: object) -> str:
     except TemplateSyntaxError as error:
         raise UserError(f"{error.filename}, line {error.lineno}: {_said(error.message or '')}") from None
     except TemplateNotFound as error:
-        place = _place(error, format) or format.folders[0]
-        raise UserError(f'{place}: there is no template "{error.name}"') from None
+        where = _place(error, format) or str(format.folders[0])
+        raise UserError(f'{where}: there is no template "{error.name}"') from None
     except UnicodeDecodeError:
         raise UserError(f"{_no_text(format)}: this is no text in UTF-8; save it so") from None
     except _MISTAKES as error:
