@@ -1,7 +1,8 @@
 """Left-hand sides: Z_x = …, f'(x) = …, ∂Z/∂x = …, t: y = ….
 
 A left-hand side is compared as a name, whatever way it is written: ∂Z/∂x, dZ/dx, Z'x and Zₓ are all Z_x, arguments that
-are only names are left out, and f'(x) of a function of one variable is f_x. A length keeps its bars: |∇f(P)|.
+are only names are left out, and f'(x) of a function of one variable is f_x. A length keeps its bars: |∇f(P)|. The
+word before a new value, as sheets print it, is left out: new θ = ….
 """
 
 import re
@@ -17,6 +18,7 @@ from exgen.formula.tree import Message, Symbol, msg
 _NAME = r"[^\W\d_]+(?:\d+|_\w+)?"
 _GREEK = re.compile("|".join(sorted(GREEK, key=len, reverse=True)))
 _APART = re.compile(rf"(?<!\bgrad)(?<!\bDelta)(?<!\bdet)(?<!\bD_\w)(?<!\^\d)(?<=\w)[ {JOIN}]+(?=\w)")
+_NEW = re.compile(rf"\A(?:new|nieuwe?)[ {JOIN}]+(?=\w)", re.IGNORECASE)
 _BARS = re.compile(r"\|([^|]+)\|")
 _FRACTION = re.compile(FRAC + r"\{([^{}]*)\}\{([^{}]*)\}")
 _LEIBNIZ = re.compile(rf"[∂d](?:\^\d)?(?P<of>{_NAME})/(?P<by>(?:[∂d][^\W\d_](?:\d|_\d)?(?:\^\d)?)+)(?P<args>\(.*\))?")
@@ -29,6 +31,7 @@ _PLAIN_ARGUMENTS = re.compile(rf"\({_NAME}(?:[,;]{_NAME})*\)")
 
 def label_key(plain: str, names: tuple[str, ...]) -> str | None:
     """What a left-hand side names, the same for all its spellings; None where it is no single name or list of names."""
+    plain = _NEW.sub("", plain)
     if _APART.search(plain):
         return None
     text = _FRACTION.sub(r"\1/\2", plain)

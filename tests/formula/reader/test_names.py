@@ -151,6 +151,12 @@ def test_names_with_an_index(either, worth, typed):
     assert worth(read_number(f"{typed} = 24", either("theta1", "theta2", labels=("∂J/∂theta1",)))) == 24
 
 
+@pytest.mark.parametrize("typed", ["new θ", "nieuwe θ", "Nieuwe theta", "θ"])
+def test_a_new_value_may_be_named_as_the_sheet_prints_it(either, worth, typed):
+    assert worth(read_number(f"{typed} = 24", either("theta", labels=("theta",)))) == 24
+    assert isinstance(read_number(f"{typed} = 24", either("theta", labels=("J'(theta)",))), Unreadable)
+
+
 @pytest.mark.parametrize(
     ("typed", "labels"),
     [
