@@ -75,7 +75,11 @@ def _kept(found: list[MisreadView]) -> tuple[MisreadView, ...]:
     return tuple(views)
 
 
-@lru_cache(maxsize=512)
+_MOST_KEPT = 2048
+"""Exercises whose remarks are kept from one format to the next: a class set of some size."""
+
+
+@lru_cache(maxsize=_MOST_KEPT)
 def _mistakes(exercise: Exercise) -> tuple[tuple[Place, Mistake, Formula], ...]:
     """Every mal-rule's value at every place; the same for all formats, and slow enough to keep."""
     return tuple(
@@ -83,6 +87,7 @@ def _mistakes(exercise: Exercise) -> tuple[tuple[Place, Mistake, Formula], ...]:
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _follow_through(exercise: Exercise) -> tuple[Message, ...]:
     """One wrong value and what is right after it; none where no answer uses an earlier one."""
     examples: list[tuple[tuple[bool, Fraction], Place, Formula, list[_Following]]] = []
