@@ -37,6 +37,7 @@ SHOTS = (
     Shot("sheet", "partial-and-descent", "en"),
     Shot("key", "gradient-descent", "en", (1, 2), key=True),
     Shot("slope", "slope-to-descent", "nl", (3,)),
+    Shot("sleutel", "derivatives-and-tangents", "nl", (1, 2), key=True),
     Shot("neuron", "neuron", "en", (2,)),
     Shot("theory", "partial-derivatives", "nl", layout=(("theory", True), ("school", "Onze school"), ("minutes", 50))),
     Shot("overview", "partial-and-descent", "en", key=True, variants=6),
