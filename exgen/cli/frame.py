@@ -6,6 +6,7 @@ what is left is a defect and shows its traceback.
 """
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -112,6 +113,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         status = program.main(list(arguments), prog_name="exgen", standalone_mode=False)
         sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return DONE
     except click.ClickException as error:
         return _failed(_sentence(error), error.ctx if isinstance(error, click.UsageError) else None)
     except UserError as error:
@@ -149,7 +153,20 @@ def _sentence(error: click.ClickException) -> str:
         return f'{error.param.opts[-1]} is {" or ".join(map(str, error.param.type.choices))}, not "{wrong}"'
     if isinstance(error, click.BadParameter) and error.param is not None:
         return f"{error.param.opts[-1]}: {_lower(error.message)}"
-    return _lower(error.format_message())
+    return _in_our_words(_lower(error.format_message()))
+
+
+def _in_our_words(sentence: str) -> str:
+    for pattern, ours in _CLICK_SAYS:
+        sentence = re.sub(pattern, ours, sentence)
+    return sentence
+
+
+_CLICK_SAYS = (
+    (r"no such command '(.*?)'", r'there is no command "\1"'),
+    (r"\. Did you mean '?(.*?)'?\?", r'; did you mean "\1"?'),
+    (r"got unexpected extra arguments? \((.*)\)", r'there is no place for "\1" here; quotes keep words together'),
+)
 
 
 def _lower(sentence: str) -> str:

@@ -130,3 +130,23 @@ def test_the_status_reaches_the_shell(arguments, status):
     done = exgen(*arguments)
     assert done.returncode == status
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["templates", "copi", "x"], 'there is no command "copi"; did you mean "copy"?'),
+        (["doctor", "x"], 'there is no place for "x" here; quotes keep words together'),
+        (["make", "neuron", "van", "mij"], 'there is no place for "van mij" here; quotes keep words together'),
+    ],
+)
+def test_what_click_refuses_is_told_in_our_words(cli, arguments, said):
+    ended = cli(*arguments)
+    assert ended.status == 2
+    assert ended.err.endswith(f"{said}\n")
+
+
+def test_a_group_of_commands_alone_shows_its_help(cli):
+    ended = cli("templates")
+    assert (ended.status, ended.err) == (0, "")
+    assert "copy" in ended.out
