@@ -122,7 +122,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.terminal = sys.stdin.isatty() and sys.stdout.isatty()
-        self.width = min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
+        self.width = terminal_width()
         if self.terminal:
             with suppress(ImportError):
                 import readline  # noqa: F401
@@ -144,6 +144,11 @@ class Screen:
         line = sys.stdin.readline()
         print_line(line.rstrip("\n"))
         return line.rstrip("\r\n") if line else None
+
+
+def terminal_width() -> int:
+    """Columns that running text may take."""
+    return min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST)
 
 
 def print_line(text: str) -> None:
@@ -234,12 +239,13 @@ class Progress:
 
     def report(self, label: "Message", what: "Message | str") -> None:
         """A line of the command's output that begins with what it is about."""
-        self.say(f"{self._text(label):<{LABEL - 1}} {self._text(what)}")
+        self._clear()
+        print_line(f"{self._text(label):<{LABEL - 1}} {self._text(what)}")
 
     def say(self, line: str) -> None:
-        """A line of the command's output."""
+        """A line of the command's output, on a terminal broken between words."""
         self._clear()
-        print_line(line)
+        print_line(wrapped(line, terminal_width()) if sys.stdout.isatty() else line)
 
     def note(self, sentence: "Message") -> None:
         """Something the teacher should know."""

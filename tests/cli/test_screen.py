@@ -1,10 +1,14 @@
 """What cannot be shown is written as one would type it; nothing ever fails."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exgen.cli.screen import caret, columns, fit, wrapped
+from exgen.cli.screen import Progress, caret, columns, fit, wrapped
+from exgen.formula.tree import msg
+from exgen.text import language
 
 ENCODINGS = ["ascii", "cp437", "cp850", "cp1252", "latin-1", "utf-8"]
 
@@ -77,3 +81,21 @@ def test_of_a_long_text_the_stretch_around_the_caret_is_shown(place):
 
 def test_the_caret_moves_with_what_a_poor_screen_writes_at_length():
     assert caret("θ*", 1, "ascii", 80) == ("  theta*", "       ^")
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_what_a_teacher_reads_on_a_terminal_is_broken_between_words(monkeypatch, capsys, terminal):
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
+    progress = Progress(language("nl"))
+    line = "  An de Vries, 6b: 3 (Kies één van nadert langs één kant, schommelt en convergeert.)"
+    progress.say(line)
+    progress.report(msg("wrote"), "output/" + "a" * 60)
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == f"gemaakt   output/{'a' * 60}"
+    if terminal:
+        assert max(map(len, said[:-1])) < 40
+        assert all(each.startswith("  ") for each in said[:-1])
+        assert " ".join(" ".join(said[:-1]).split()) == line.strip()
+    else:
+        assert said[:-1] == [line]
