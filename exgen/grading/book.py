@@ -173,7 +173,7 @@ def _exercise(sheet: Sheet, each: ExerciseStatistics, report: ClassReport) -> No
     for mistake in each.mistakes:
         sheet.row([*[("", "plain")] * 8, (say(told_mistake(mistake.count, each.pupils, mistake.title)), "wrap")])
     if each.practise:
-        sheet.row([*[("", "plain")] * 8, (say(told_practise(*each.practise)), "wrap")])
+        sheet.row([*[("", "plain")] * 8, (say(told_practise(*each.practise, report.speech.code)), "wrap")])
 
 
 def _place(place: PlaceStatistics, report: ClassReport) -> Line:

@@ -114,7 +114,7 @@ def _exercise(each: ExerciseStatistics, speech: Language) -> Iterator[str]:
     for mistake in each.mistakes:
         yield f"  {say(told_mistake(mistake.count, each.pupils, mistake.title))}"
     if each.practise:
-        yield f"  {say(told_practise(*each.practise))}"
+        yield f"  {say(told_practise(*each.practise, speech.code))}"
 
 
 def told_place(place: PlaceStatistics) -> Message:
@@ -150,5 +150,7 @@ def told_mistake(count: int, pupils: int, title: Message) -> Message:
     return msg("{n} of {total} {mistake}", n=count, total=pupils, mistake=title)
 
 
-def told_practise(generator: str, level: int) -> Message:
-    return msg("Practise: exgen make --exercise {exercise}", exercise=f"{generator}:{level}:3")
+def told_practise(generator: str, level: int, language: str) -> Message:
+    """The command for more practice, in the language of the sheet."""
+    spoken = "" if language == "en" else f" --language {language}"
+    return msg("Practise: exgen make --exercise {exercise}", exercise=f"{generator}:{level}:3{spoken}")

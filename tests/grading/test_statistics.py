@@ -12,8 +12,9 @@ from exgen.grading.columns import labelled
 from exgen.grading.intake import read_entries
 from exgen.grading.marking import ClassReport, mark_class
 from exgen.grading.statistics import ExerciseStatistics, PlaceStatistics, statistics
-from exgen.grading.summary import lines
+from exgen.grading.summary import lines, told_practise
 from exgen.model import Worksheet
+from exgen.text import language
 from exgen.worksheet.build import build
 from exgen.worksheet.spec import from_requests
 
@@ -97,3 +98,11 @@ def test_wrong_answers_to_different_questions_are_told_apart() -> None:
     table = [Row(1, ("name", "variant", "1")), *(Row(n, (f"P{n}", str(n % 2 + 1), "x^9")) for n in range(2, 6))]
     report = mark_class(worksheet, read_entries(table, worksheet, "f"))
     assert [(w.text, w.count, w.variants) for w in place(report, "1").wrong] == [("x⁹", 2, (1,)), ("x⁹", 2, (2,))]
+
+
+def test_the_command_for_more_practice_is_in_the_language_of_the_sheet() -> None:
+    said = {code: language(code).text(told_practise("descent-1d", 1, code)) for code in ("en", "nl_BE")}
+    assert said == {
+        "en": "Practise: exgen make --exercise descent-1d:1:3",
+        "nl_BE": "Oefen nog: exgen make --exercise descent-1d:1:3 --language nl_BE",
+    }
