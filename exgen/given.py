@@ -22,7 +22,7 @@ class Field:
     that is a polynomial as it was typed, "number" Fraction, "numbers" a tuple of Fraction, "point" a tuple of Fraction,
     "points" a tuple of such tuples, "count" int, "choice" str, one of `options`. `variables` are the names a function
     has when it uses no others; a function in other letters gets those, sorted, where there are as many. `low` and
-    `high` bound a count, and `low` is how many coordinates a point has at least.
+    `high` bound a count, and `low` is how many coordinates a point, or each of the points, has at least.
     """
 
     name: str

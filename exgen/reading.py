@@ -145,12 +145,12 @@ def _point(field: Field, value: Any, language: str) -> tuple[Fraction, ...]:
 
 def _points(field: Field, value: Any, language: str) -> tuple[tuple[Fraction, ...], ...]:
     if not isinstance(value, str):
-        return tuple(_numbers(field, item, language) for item in _listed(field, value))
+        return tuple(_point(field, item, language) for item in _listed(field, value))
     groups = _BRACKETED.findall(value)
     left = _BRACKETED.sub("", value).strip(" ,;()[]{}")
     if not groups or left:
         raise UserError(f'{field.name}: "{value}" is no list of points; write for example (1; 2) (3; 5)')
-    return tuple(_numbers(field, group, language) for group in groups)
+    return tuple(_point(field, group, language) for group in groups)
 
 
 def _count(field: Field, value: Any, language: str) -> int:

@@ -245,7 +245,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function in two variables"), variables=NAMES),
-        Field("start", "point", msg("the start, as (-4, 2)")),
+        Field("start", "point", msg("the start, as (-4, 2)"), low=2),
         Field("learning_rate", "number", msg("the learning rate, above 0")),
         Field("steps", "count", msg("the number of steps"), required=False, high=20),
         Field("decimals", "count", msg("round every value to this many decimals"), required=False, low=0, high=10),

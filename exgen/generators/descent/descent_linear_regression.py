@@ -345,8 +345,8 @@ GENERATOR = Generator(
     revision=2,
     given=Given,
     fields=(
-        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)")),
-        Field("start", "point", msg("intercept and slope of the first line, such as (1; 2)")),
+        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)"), low=2),
+        Field("start", "point", msg("intercept and slope of the first line, such as (1; 2)"), low=2),
         Field("learning_rate", "number", msg("the learning rate, above 0")),
         Field("steps", "count", msg("the number of steps"), required=False, high=20),
         Field("decimals", "count", msg("round every value to this many decimals"), required=False, low=0, high=10),

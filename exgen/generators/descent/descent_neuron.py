@@ -179,7 +179,7 @@ GENERATOR = Generator(
     revision=1,
     given=Given,
     fields=(
-        Field("points", "points", msg("the data points (x; t), such as (2; 1) (-2; 0)")),
+        Field("points", "points", msg("the data points (x; t), such as (2; 1) (-2; 0)"), low=2),
         Field("w", "number", msg("the weight")),
         Field("b", "number", msg("the bias")),
         Field("learning_rate", "number", msg("the learning rate, above 0")),

@@ -320,7 +320,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "function", msg("a bowl around (0, 0) in two variables"), variables=NAMES),
-        Field("start", "point", msg("the start, as (1, 2)")),
+        Field("start", "point", msg("the start, as (1, 2)"), low=2),
         arrangement_field(ARRANGEMENTS),
     ),
     sample=sample,

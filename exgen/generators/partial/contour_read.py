@@ -249,8 +249,8 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "function", msg("the function f of two variables, which is drawn"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)")),
-        Field("marked_points", "points", msg("four marked points, as (1, 2) (3, 1) (-2, 0) (-1, -3)")),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
+        Field("marked_points", "points", msg("four marked points, as (1, 2) (3, 1) (-2, 0) (-1, -3)"), low=2),
     ),
     sample=sample,
     solve=solve,

@@ -274,7 +274,7 @@ GENERATOR = Generator(
     revision=2,
     given=Given,
     fields=(
-        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)")),
+        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)"), low=2),
         Field("lines", "functions", msg("the two lines, such as 2x + 1; x + 3")),
     ),
     sample=sample,

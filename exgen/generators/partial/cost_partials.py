@@ -270,7 +270,7 @@ GENERATOR = Generator(
     revision=1,
     given=Given,
     fields=(
-        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)")),
+        Field("points", "points", msg("the data points, such as (1; 3) (2; 5)"), low=2),
         Field("theta0", "number", msg("the intercept of the line")),
         Field("theta1", "number", msg("the slope of the line")),
     ),

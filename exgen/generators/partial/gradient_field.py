@@ -246,7 +246,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "function", msg("the function f of two variables"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)")),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
         arrangement_field(ARRANGEMENTS),
     ),
     sample=sample,

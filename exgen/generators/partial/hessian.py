@@ -284,7 +284,7 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "expression", msg("the function f of two variables"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)"), required=False),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2, required=False),
     ),
     sample=sample,
     solve=solve,

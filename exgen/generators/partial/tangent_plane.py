@@ -233,8 +233,8 @@ GENERATOR = Generator(
     given=Given,
     fields=(
         Field("function", "expression", msg("the function f of two variables"), variables=NAMES),
-        Field("point", "point", msg("the point, as (1, 2)")),
-        Field("near", "point", msg("a point nearby, as (1.1, 2)"), required=False),
+        Field("point", "point", msg("the point, as (1, 2)"), low=2),
+        Field("near", "point", msg("a point nearby, as (1.1, 2)"), low=2, required=False),
     ),
     sample=sample,
     solve=solve,

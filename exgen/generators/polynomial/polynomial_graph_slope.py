@@ -236,7 +236,7 @@ GENERATOR = Generator(
     fields=(
         Field("function", "function", msg("the function f, which is drawn and not printed")),
         Field("point", "number", msg("the place on the horizontal axis")),
-        Field("square", "point", msg("what a square is worth along each axis, as (1, 2)"), required=False),
+        Field("square", "point", msg("what a square is worth along each axis, as (1, 2)"), low=2, required=False),
     ),
     sample=sample,
     solve=solve,
