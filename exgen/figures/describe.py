@@ -27,10 +27,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The graph of a polynomial in one variable, with points, a tangent (by its point and slope) and steps (the
-    places visited one after the other on the curve). `grid` draws squares of the given size (x, y) in axis units, for
-    reading off. `x` and `y` are the ranges shown; without `y` it is fitted. A range grows where a mark or a step lies
-    outside it. `name` and the function's variable name the axes."""
+    """The graph of a polynomial in one variable, with points, tangents (by point and slope, dashed), secants (by two
+    points, dotted) and steps (the places visited one after the other on the curve). `grid` draws squares of the given
+    size (x, y) in axis units, for reading off. `x` and `y` are the ranges shown; without `y` it is fitted. A range
+    grows where a mark or a step lies outside it. `name` and the function's variable name the axes."""
 
     function: Poly
     x: tuple[Fraction, Fraction]
@@ -40,6 +40,7 @@ class Graph:
     steps: tuple[Fraction, ...] = ()
     grid: tuple[Fraction, Fraction] | None = None
     name: str = "f"
+    secants: tuple[tuple[Point, Point], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The graph of a polynomial with points, tangents and the steps of a descent on it."""
+"""The graph of a polynomial with points, tangents, secants and the steps of a descent on it."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -8,7 +8,7 @@ from exgen.algebra import Poly
 from exgen.figures import style
 from exgen.figures.axes import Frame, Names, Range, draw_axes, margins, number_axes
 from exgen.figures.canvas import XY, Box, Canvas
-from exgen.figures.describe import Graph
+from exgen.figures.describe import Graph, Point
 from exgen.figures.lettering import mathtext, number_printer
 from exgen.figures.placing import Request, place
 from exgen.figures.scale import nice_steps, outward
@@ -35,14 +35,22 @@ def draw_graph(canvas: Canvas, graph: Graph, language: Language) -> Frame:
     if graph.grid:
         _squares(canvas, frame, graph.grid)
     draw_axes(canvas, frame, names)
-    for (x, y), slope in graph.tangents:
-        ends = [(at, float(y) + float(slope) * (at - float(x))) for at in frame.x]
-        canvas.line([frame.at(*end) for end in ends], width=0.9, dash=style.DASHED, clip=frame.box)
+    for at, slope in graph.tangents:
+        canvas.line(_through(at, slope, frame), width=0.9, dash=style.DASHED, clip=frame.box)
+    for at, other in graph.secants:
+        slope = (other[1] - at[1]) / (other[0] - at[0])
+        canvas.line(_through(at, slope, frame), width=1.1, dash=style.DOTTED, clip=frame.box)
     canvas.line([frame.at(x, y) for x, y in _curve(graph.function, frame)], clip=frame.box, matters=1.5)
     requests = _marks(canvas, graph, frame, language) + _steps(canvas, graph, frame, language)
     number_axes(canvas, frame, names, unit=graph.grid, halo=graph.grid is not None)
     place(canvas, requests, halo=graph.grid is not None)
     return frame
+
+
+def _through(at: Point, slope: Fraction, frame: Frame) -> list[XY]:
+    """The line through a point, from the left edge to the right."""
+    x, y = float(at[0]), float(at[1])
+    return [frame.at(edge, y + float(slope) * (edge - x)) for edge in frame.x]
 
 
 def frame_of(room: Box, graph: Graph, names: Names) -> Frame:

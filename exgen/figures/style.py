@@ -32,7 +32,8 @@ Dash = tuple[float, ...]
 
 WHOLE: Dash = ()
 DASHED: Dash = (5.0, 2.5)
-DASHES: tuple[Dash, ...] = (WHOLE, (6.0, 2.5), (1.2, 2.0), (7.0, 2.2, 1.2, 2.2), (11.0, 3.0), (3.0, 1.6))
+DOTTED: Dash = (1.2, 2.0)
+DASHES: tuple[Dash, ...] = (WHOLE, (6.0, 2.5), DOTTED, (7.0, 2.2, 1.2, 2.2), (11.0, 3.0), (3.0, 1.6))
 """Patterns that can be told apart, in the order in which lines take them."""
 
 MARKERS = ("o", "s", "^", "D", "v", "P")

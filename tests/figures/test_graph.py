@@ -2,9 +2,11 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from matplotlib.lines import Line2D
 
 from exgen.algebra import univariate
 from exgen.figures.axes import Frame
@@ -110,3 +112,15 @@ def test_too_many_squares_become_smaller_but_stay_squares() -> None:
     across = frame.at(1, 0)[0] - frame.at(0, 0)[0]
     assert across == pytest.approx(frame.at(0, 1)[1] - frame.at(0, 0)[1])
     assert 8 < across < SQUARE
+
+
+def test_a_secant_goes_through_both_points_and_is_not_dashed_like_a_tangent() -> None:
+    canvas = Canvas(226.8, 170.1)
+    one, other = (F(1), F(1)), (F(2), F(4))
+    graph = Graph(univariate([1, 0, 0]), (F(0), F(3)), tangents=((one, F(2)),), secants=((one, other),))
+    frame = draw_graph(canvas, graph, NL)
+    drawn = [child for child in canvas.figure.get_children() if isinstance(child, Line2D)]
+    straight = {str(line._dash_pattern): line for line in drawn if line.get_linestyle() == "--"}
+    assert len(straight) == 2
+    ends = [frame.at(0, -2), frame.at(3, 7)]
+    assert any(np.allclose(line.get_xydata(), ends) for line in straight.values())

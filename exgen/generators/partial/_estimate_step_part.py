@@ -18,7 +18,7 @@ def changes_part(move: Move) -> Part:
     whole = VectorNode(tuple(shown(-s) for s in move.slopes))
     return Part(
         name="changes",
-        prompt=msg("Calculate how far {x} and {y} change in that step.", x=formula(first), y=formula(move.names[1])),
+        prompt=msg("Calculate how much {x} and {y} change in that step.", x=formula(first), y=formula(move.names[1])),
         answer=VectorAnswer(tuple(shown(d) for d in move.changes)),
         points=Fraction(4),
         space=Space("line", 5, lines=4, lead=label),

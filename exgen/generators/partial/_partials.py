@@ -80,11 +80,14 @@ def constant_letters(variables: tuple[str, ...], name: str) -> Message:
     )
 
 
-def derivative_tips(function: Poly, name: str) -> tuple[Message, Message]:
+def derivative_tips(z: Stated, name: str) -> tuple[Message, Message]:
     """The rule in words, and the first term of the derivative by `name` where others follow it."""
-    place = function.variables.index(name)
+    function, place = z.poly, z.variables.index(name)
     changing = [term for term in function.terms if term[0][place]]
-    return constant_letters(function.variables, name), _first_term(function, name, changing)
+    rule = constant_letters(z.variables, name)
+    if z.is_product:
+        rule = msg("Expand first. {rule}", rule=rule)
+    return rule, _first_term(function, name, changing)
 
 
 def _first_term(function: Poly, name: str, changing: list[Term]) -> Message:

@@ -114,7 +114,7 @@ def _part(z: Stated, name: str, keys: Mapping[tuple[str, ...], Poly], base: Poly
         label=symbol,
         names=left_sides((name,)),
         mistakes=_mistakes(z, name, keys, base),
-        tips=derivative_tips(z.poly, name),
+        tips=derivative_tips(z, name),
     )
 
 

@@ -210,7 +210,7 @@ def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
             ),
             msg("Everything without {last} is just a number there.", last=formula(by[-1] if len(by) == 2 else by[1])),
         )
-    return derivative_tips(z.poly, by[0])
+    return derivative_tips(z, by[0])
 
 
 def _solution(z: Stated, orders: tuple[Order, ...]) -> tuple[Step, ...]:

@@ -129,7 +129,7 @@ def _tips(z: Stated, by: Order) -> tuple[Message, ...]:
         )
     return (
         msg("First find {before}. Then differentiate that, again with respect to {last}.", before=before, last=last),
-        derivative_tips(z.poly, by[0])[1],
+        derivative_tips(z, by[0])[1],
     )
 
 
@@ -198,8 +198,8 @@ def _solution(z: Stated) -> tuple[Step, ...]:
             first = derivation(partial_symbol(by[0]), z.poly, by[0])
             steps.append(Step(by_text(z.variables, by[0]), first, ONE, symbol.name))
         steps.append(_second_step(z, by))
-    first_letter, second_letter = z.variables[0], z.variables[1]
-    steps.append(_control(z, (first_letter, second_letter)))
+        if by == z.variables[:2]:
+            steps.append(_control(z, by))
     return tuple(steps)
 
 

@@ -7,7 +7,7 @@ from exgen.board import LONGEST_DECIMAL, evaluation, filled_in, is_short, line, 
 from exgen.figures.describe import Figure, Graph, Mark
 from exgen.formula.build import add, equals, formula, minus, over, power, times
 from exgen.formula.tree import Message, Relation, msg
-from exgen.generators.polynomial._curve import derivative_line, head
+from exgen.generators.polynomial._curve import derivative_line, head, named
 from exgen.generators.polynomial._secant import Work, written_quotient
 from exgen.model import Step
 
@@ -39,7 +39,7 @@ def solution(work: Work) -> tuple[Step, ...]:
         ),
         Step(msg("The difference:"), difference, Fraction(1), "difference"),
         Step(_remark(work)),
-        *([Step(figure="secant")] if figures(work) else []),
+        *([Step(_two_slopes(work), figure="secant")] if figures(work) else []),
     )
 
 
@@ -73,6 +73,16 @@ def _remark(work: Work) -> Message:
     return msg("The closer {h} is to 0, the closer the difference quotient comes to the derivative.", h=formula("h"))
 
 
+def _two_slopes(work: Work) -> Message:
+    return msg(
+        "The difference quotient is the slope of the secant through {one} and {other} (dotted in the figure), "
+        "the derivative that of the tangent at {touch} (dashed).",
+        one=named("P", work.a, work.f_a),
+        other=named("Q", work.a + work.h, work.f_ah),
+        touch=formula("P"),
+    )
+
+
 def figures(work: Work) -> tuple[Figure, ...]:
     """The secant and the tangent, where the step is large enough to tell them apart."""
     if abs(work.h) < Fraction(1, 2):
@@ -81,5 +91,5 @@ def figures(work: Work) -> tuple[Figure, ...]:
     ends = (min(here[0], there[0]) - 1, max(here[0], there[0]) + 1)
     marks = (Mark(here, formula("P")), Mark(there, formula("Q")))
     alt = msg("The graph of {f} with the secant through two points and the tangent at the first.", f=formula("f"))
-    graph = Graph(work.function, ends, marks=marks, tangents=((here, work.derivative), (here, work.quotient)))
+    graph = Graph(work.function, ends, marks=marks, tangents=((here, work.derivative),), secants=((here, there),))
     return (Figure("secant", graph, alt, width=6.0),)

@@ -56,7 +56,7 @@ def _inflection(function: Poly, table: SignTable, name: str) -> list[Step]:
     """A point for the zeros that keep their sign or for the first height, the other for the conclusion."""
     second = head(name, 2)
     kept = [
-        msg("At {place}, {second} keeps its sign: no inflection point.", place=_place(name, zero), second=second)
+        msg("At {place}, {second} is 0 but keeps its sign.", place=_place(name, zero), second=second)
         for zero in table.kept
     ]
     if not table.changes:

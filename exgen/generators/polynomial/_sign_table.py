@@ -71,7 +71,8 @@ class SignTable:
     def _stretch(self, place: int) -> Formula:
         x = Symbol(self.poly.variables[0])
         if not self.zeros:
-            return words(msg("every {x}", x=x))
+            same = Relation((x, shown(self.tests[0])), ("=",))
+            return words(msg("every {x} the same sign as at {place}", x=x, place=same))
         if place == 0:
             return Relation((x, coordinate(self.zeros[0])), ("<",))
         if place == len(self.zeros):

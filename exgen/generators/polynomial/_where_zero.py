@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from exgen.algebra import Poly, constant, factors, univariate
 from exgen.board import evaluation, line, shown
-from exgen.formula.build import equals, formula, minus, neg, over, power, times
+from exgen.formula.build import add, equals, formula, minus, neg, over, power, times
 from exgen.formula.tree import Call, Formula, Message, PlusMinus, Product, Relation, Root, Sign, Symbol, msg
 from exgen.generators.polynomial._curve import shorter
 from exgen.generators.polynomial._surd import Surd
@@ -117,10 +117,11 @@ def _value_of_d(poly: Poly) -> Fraction:
 
 
 def _discriminant(poly: Poly) -> Relation:
-    """D = b² − 4ac = 6² − 4 · 3 · 18 = −180 < 0"""
+    """D = b² − 4ac = 6² − 4 · 3 · 18 = 36 − 216 = −180 < 0"""
     a, b, c = poly.coefficients()
     value = _value_of_d(poly)
     rule = minus(power("b", 2), Product((formula(4), Symbol("a"), Symbol("c"))))
     filled = minus(power(shown(b), 2), times(4, shown(a), shown(c)))
-    found = line("D", ("=", rule), ("=", filled), ("=", shown(value)))
+    worked = add(shown(b**2), shown(-4 * a * c))
+    found = line("D", ("=", rule), ("=", filled), ("=", worked), ("=", shown(value)))
     return Relation((*found.operands, formula(0)), (*found.signs, "<")) if value < 0 else found

@@ -189,3 +189,20 @@ def test_a_teachers_own_letters_are_used() -> None:
 def test_the_hessian_of_degree_2_is_asked_once() -> None:
     exercise = generate("hessian", level=2, seed=1, function="x^2 + 3x y", point="(1, 2)")
     assert [part.name for part in exercise.parts] == ["hessian"]
+
+
+def test_a_mixed_derivative_is_checked_in_the_line_after_it() -> None:
+    english = language("en")
+    for seed in range(5):
+        steps = generate("partial-second", seed=seed, level=3).solution
+        told = [english.text(step.text) if step.text else "" for step in steps]
+        first = told.index("First with respect to x, then y:")
+        assert told[first + 1] == "Check in the other order, the same:"
+        assert told[-1] == "First with respect to y, then z:"
+
+
+def test_a_tip_for_a_product_says_to_expand_it() -> None:
+    exercise = generate("partial-mixed", level=3, function="(x + 2y)(xy - 3)")
+    told = language("en").text(exercise.parts[0].tips[0])
+    assert told == "Expand first. While you differentiate with respect to x, y is just a number."
+    assert "xpand" not in language("en").text(generate("partial-mixed", level=2).parts[0].tips[0])

@@ -170,7 +170,7 @@ def test_a_place_is_written_alike_in_intervals_and_points() -> None:
 
 def test_a_derivative_without_zeros_is_shown_by_its_discriminant() -> None:
     lines = board(generate("polynomial-convexity", level=3, function="1/4 x^4 + x^3 + 9x^2 + 9x"))
-    assert "Discriminant: D = b² − 4ac = 6² − 4 · 3 · 18 = −180 < 0" in lines
+    assert "Discriminant: D = b² − 4ac = 6² − 4 · 3 · 18 = 36 − 216 = −180 < 0" in lines
     assert not any("Discriminant" in line for line in board(generate("polynomial-convexity", level=3, function="x^4")))
 
 
@@ -211,6 +211,25 @@ def test_a_square_alone_needs_no_discriminant() -> None:
     assert "Het kwadraat alleen: 12x² + 2 = 0 ⇔ x² = −1/6" in lines
     assert "De tweede afgeleide heeft geen nulpunten: f′′(x) ≠ 0" in lines
     assert not any("0²" in line for line in lines)
+
+
+def test_a_zero_without_change_of_sign_is_told_before_the_conclusion() -> None:
+    lines = board(generate("polynomial-convexity", level=3, function="x^4"))
+    first = lines.index("Bij x = 0 is f′′(x) nul, maar het teken blijft hetzelfde.")
+    assert lines[first + 1] == "Dus er is geen buigpunt."
+
+
+def test_the_secant_and_the_tangent_are_drawn_differently_and_named() -> None:
+    exercise = generate("difference-quotient", level=1, function="5x^2", point=5, h=1)
+    drawn = graph(exercise, "secant")
+    assert drawn.tangents == (((Fraction(5), Fraction(125)), Fraction(50)),)
+    assert drawn.secants == (((Fraction(5), Fraction(125)), (Fraction(6), Fraction(180))),)
+    (named,) = (step for step in exercise.solution if step.figure == "secant")
+    assert named.text is not None
+    assert language("nl").text(named.text) == (
+        "Het differentiequotiënt is de helling van de snijlijn door P(5; 125) en Q(6; 180) (gestippeld in de figuur), "
+        "de afgeleide die van de raaklijn in P (gestreept)."
+    )
 
 
 def test_the_kind_of_a_vertex_is_told_by_the_way_the_parabola_opens() -> None:
@@ -296,7 +315,7 @@ def test_the_parts_where_f_rises_are_not_its_convex_parts() -> None:
 
 def test_without_zeros_the_sign_is_told_for_every_place() -> None:
     lines = board(generate("polynomial-monotonicity", level=2, function="x^3 + x"))
-    assert "Voor elke x: f′(0) = 1 > 0, dus f stijgt." in lines
+    assert "Voor elke x hetzelfde teken als bij x = 0: f′(0) = 1 > 0, dus f stijgt." in lines
 
 
 # Sizes
