@@ -128,8 +128,11 @@ class Text:
     def _options(self, question: Question) -> Iterator[str]:
         answer = question.part.answer
         if isinstance(answer, ChoiceAnswer):
+            from exgen.render.answers import letter_of
+
             for option in answer.options:
-                yield f"{INDENT * 2}{option.name}) {self.of(option.label)}"
+                letter = letter_of(option)
+                yield INDENT * 2 + (f"{letter}) " if letter else "– ") + self.of(option.label)
         elif isinstance(answer, PointsAnswer):
             yield INDENT * 2 + ", ".join(self.of(kind.label) for kind in answer.kinds)
 

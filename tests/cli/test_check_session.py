@@ -51,6 +51,16 @@ def test_what_is_not_understood_is_no_try_and_shows_its_place(cli, sheet_file):
     assert "8 at the first try" in ended.out
 
 
+def test_options_are_shown_with_their_letter_or_without_the_name_they_have_inside(cli, tmp_path):
+    spec = WorksheetSpec((Request("polynomial-vertex"), Request("sigmoid-values", 1)), (("", "Choices"),), "nl")
+    sheet = tmp_path / "worksheet.json"
+    sheet.write_bytes(encode(build(spec, seed=3, variants=[1])))
+    out = cli("check", sheet, typed=lines("2b", "stop")).out + cli("check", sheet, typed=lines("1b", "stop")).out
+    assert "A) z = " in out
+    assert "– een minimum\n" in out
+    assert "minimum)" not in out
+
+
 @pytest.mark.parametrize("word", ["hint", "tip", "TIP"])
 def test_there_are_two_hints_and_they_cost_nothing(cli, sheet_file, word):
     out = cli("check", sheet_file, typed=lines(word, word, word, *ANSWERS)).out
