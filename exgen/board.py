@@ -7,9 +7,10 @@ out.
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import lcm
 
 from exgen.algebra import Exponents, Poly, decimal_places, polynomial, round_half_away
-from exgen.formula.build import Value, formula
+from exgen.formula.build import Value, formula, neg, over
 from exgen.formula.tree import (
     Evaluated,
     Formula,
@@ -139,12 +140,44 @@ def term_values(function: Poly, point: Mapping[str, Fraction]) -> Formula:
     return terms[0] if len(terms) == 1 else Sum(terms)
 
 
+def sum_sides(values: Sequence[Fraction], fractional: bool = True) -> list[Formula]:
+    """½ + ⅓, 3/6 + 2/6, 5/6: the sides of the line that adds these; decimals are added at once."""
+    if not fractional:
+        return [_added([shown(value) for value in values]), shown(sum(values, Fraction(0)))]
+    below = lcm(*(value.denominator for value in values))
+    total = sum(values, Fraction(0))
+    sides = [_added([Number(value) for value in values])]
+    if len({value.denominator for value in values}) > 1:
+        sides.append(_added([_over_denominator(value, below) for value in values]))
+    if len(values) > 1 and total and total.denominator < below:
+        sides.append(_over_denominator(total, below))
+    return [*sides, Number(total)]
+
+
+def _over_denominator(value: Fraction, below: int) -> Formula:
+    """The number as a fraction with this denominator, not cancelled."""
+    if below == 1:
+        return Number(value)
+    size = over(abs(value.numerator) * (below // value.denominator), below)
+    return neg(size) if value < 0 else size
+
+
+def _added(numbers: Sequence[Formula]) -> Formula:
+    return numbers[0] if len(numbers) == 1 else Sum(tuple(numbers))
+
+
 def evaluation(left: Value, function: Poly, point: Mapping[str, Fraction], places: int | None = None) -> Relation:
-    """J′(5) = 4 · 5 − 8 = 20 − 8 = 12, shorter where a step would say the same again."""
+    """J′(5) = 4 · 5 − 8 = 20 − 8 = 12, shorter where a step would say the same again.
+
+    What never ends as a decimal is added up in fractions, unless the result is rounded: 1/3 + 1/2 = 2/6 + 3/6 = 5/6.
+    """
     value = function.at(point)
     middle: list[tuple[Sign, Value]] = [("=", filled_in(function, point))]
     values = [Poly(function.variables, (term,)).at(point) for term in function.terms]
-    if len(values) > 1 and not _is_worked_out(function, point) and all(is_short(v) for v in values):
+    if len(values) > 1 and places is None and any(decimal_places(v) is None for v in values):
+        first, *others = sum_sides(values)[:-1]
+        middle += [("=", side) for side in ([] if _is_worked_out(function, point) else [first]) + others]
+    elif len(values) > 1 and not _is_worked_out(function, point) and all(is_short(v) for v in values):
         middle.append(("=", term_values(function, point)))
     return line(left, *middle, *results(value, places))
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import line
+from exgen.board import line, sum_sides
 from exgen.formula.build import equals, formula, group, minus, neg
 from exgen.formula.printers import plain
 from exgen.formula.tree import Call, Formula, Negative, Polynomial, Sum, Symbol, msg
-from exgen.generators.polynomial._fractions import sum_sides
 from exgen.model import Step
 
 ONE = Fraction(1)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly
-from exgen.board import shown
+from exgen.board import shown, sum_sides
 from exgen.formula.build import equals, formula
 from exgen.formula.printers import plain
 from exgen.formula.tree import Formula, Group, Message, Negative, Number, Power, Product, Sum, msg
 from exgen.generators.polynomial._curve import head, shorter
-from exgen.generators.polynomial._fractions import sum_sides
 from exgen.model import Step
 
 
