@@ -15,7 +15,7 @@ from exgen.checker.slots import Place, Slot
 from exgen.formula.evaluate import NoValueError, UnclearError, equal, names_in, substitute, to_fraction
 from exgen.formula.evaluate.ranges import Box
 from exgen.formula.reader import Read
-from exgen.formula.tree import Formula, Infinity, Interval, Number, Vector
+from exgen.formula.tree import FiniteSet, Formula, Infinity, Interval, Number, Union, Vector
 from exgen.model import (
     Answer,
     Column,
@@ -111,6 +111,10 @@ def _as_number(tree: Formula) -> Formula:
         return tree
     if isinstance(tree, Vector):
         return Vector(tuple(map(_as_number, tree.items)))
+    if isinstance(tree, FiniteSet):
+        return FiniteSet(tuple(map(_as_number, tree.items)))
+    if isinstance(tree, Union):
+        return Union(tuple(map(_as_number, tree.parts)))
     try:
         value = to_fraction(tree)
     except UnclearError:
@@ -143,9 +147,10 @@ def _as_written(read: Read, place: Place, result: Consequence) -> Answer:
     An exact table has short decimals, which a mistake may make long: then a cell may be rounded, to two decimals or
     more.
     """
-    key, written = place.key, read.written[0]
+    key = place.key
     if place.column is None or not isinstance(key, NumberAnswer) or key.tolerance is not None or not result.wrong:
         return key
+    written = read.written[0]
     if written.kind != "decimal" or written.decimals is None or written.decimals < LEAST_DECIMALS:
         return key
     return replace(key, tolerance=Tolerance("decimals", Fraction(written.decimals)))

@@ -23,6 +23,7 @@ from exgen.generators.polynomial._curve import (
     head,
     left_sides,
 )
+from exgen.generators.polynomial._own_second import own_convex, own_inflection
 from exgen.generators.polynomial._polynomial_convexity_solution import SHAPE, figure, points_at, solution
 from exgen.generators.polynomial._sign_table import SignTable, sign_table, signs_where_written
 from exgen.generators.polynomial._surd import value_at
@@ -160,6 +161,7 @@ def _convex_part(function: Poly, table: SignTable) -> Part:
         answer=IntervalsAnswer(key, ends_free=True, splits=tuple(coordinate(zero) for zero in table.kept)),
         points=Fraction(2),
         space=Space("line", 10, lines=3),
+        rule=own_convex(name),
         mistakes=_convex_mistakes(function, table),
         tips=(
             msg("A function is convex where its second derivative is positive, concave where it is negative."),
@@ -204,6 +206,7 @@ def _points_part(function: Poly, table: SignTable, name: str) -> Part:
         answer=SetAnswer(found.items, dimension=2),
         points=Fraction(2),
         space=Space("line", 8, lines=2),
+        rule=own_inflection(function, name),
         mistakes=_point_mistakes(function, table),
         tips=(
             msg("At an inflection point, {second} is 0 and changes its sign.", second=head(name, 2)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exgen.checker.mark import mark_part
+from exgen.checker.mark import mark_exercise, mark_part
 from exgen.errors import UserError
 from exgen.figures.describe import Graph, SignDiagram
 from exgen.formula.printers import plain
@@ -311,6 +311,39 @@ def test_the_parts_where_f_rises_are_not_its_convex_parts() -> None:
     assert mark_part("convex", "]-inf, 1]", exercise=exercise).mistake == "parts-exchanged"
     hidden = generate("polynomial-convexity", level=2, function="1/4 x^4 - 6x^2 - 3x")
     assert {mistake.name for mistake in hidden.parts[1].mistakes} == {"parts-exchanged"}
+
+
+QUARTIC = "1/4 x^4 - 2x^3 + 9/2 x^2 + x"
+
+
+@pytest.mark.parametrize(
+    ("function", "second", "convex", "points"),
+    [
+        ("x^3 + 9x^2 + 3x - 6", "3x + 18", "[-6; oo[", "(-6; 84)"),
+        ("x^3 + 9x^2 + 3x - 6", "-6x - 18", "]-oo; -3]", "(-3; 39)"),
+        (QUARTIC, "x^2 - 6x + 8", "]-oo; 2] U [4; oo[", "(2; 8) en (4; 12)"),
+        (QUARTIC, "-x^2 + 6x - 8", "[2; 4]", "(2; 8), (4; 12)"),
+        (QUARTIC, "x^2 - 6x + 9", "]-oo; oo[", "geen"),
+        (QUARTIC, "-x^2 - 8", "geen", "geen"),
+    ],
+)
+def test_convexity_follows_from_the_pupils_own_second_derivative(
+    function: str, second: str, convex: str, points: str
+) -> None:
+    exercise = generate("polynomial-convexity", level=2, function=function)
+    typed = {"second_derivative": second, "convex": convex, "inflection": points}
+    outcomes = [item.outcome for item in mark_exercise(exercise, typed, language="nl").items]
+    assert outcomes == ["wrong", "right", "right"]
+    turned = {**typed, "convex": "[100; oo["}
+    assert [item.outcome for item in mark_exercise(exercise, turned, language="nl").items][1] == "wrong"
+
+
+def test_a_second_derivative_of_degree_3_leaves_only_the_key() -> None:
+    exercise = generate("polynomial-convexity", level=2, function=QUARTIC)
+    typed = {"second_derivative": "x^3 - 6x^2 + 9x + 1", "convex": "[2; 4]", "inflection": "(2; 8), (4; 12)"}
+    assert [item.outcome for item in mark_exercise(exercise, typed, language="nl").items] == ["wrong"] * 3
+    typed["convex"] = "]-oo; 1] U [3; oo["
+    assert [item.outcome for item in mark_exercise(exercise, typed, language="nl").items][1] == "right"
 
 
 def test_without_zeros_the_sign_is_told_for_every_place() -> None:
