@@ -153,7 +153,7 @@ def _conclusions(shape: Valleys, descents: tuple[Descent, ...]) -> list[Step]:
     told = msg("{J} is lowest at {place}: that is the global minimum.", J=formula("J"), place=lowest)
     if best == shape.deepest:
         result = msg(
-            "The best result of these starts is {place}: they find the global minimum.",
+            "The best result of these starts is {place}: the global minimum itself.",
             place=equals(shape.name, shown(best)),
         )
     else:

@@ -34,9 +34,10 @@ Choices = list[tuple[Starts, Fraction]]
 """Starts with a learning rate."""
 
 Lesson = Literal["both", "misled", "unreached"]
-LESSONS: dict[Lesson, int] = {"both": 3, "misled": 4, "unreached": 2}
+LESSONS: dict[Lesson, int] = {"both": 2, "misled": 4, "unreached": 6}
 """What a set of starts has to teach, and how often: each valley is reached; the lowest start does not give the best
-result; no start reaches the global minimum."""
+result; no start reaches the global minimum. The last is half of all, else the global minimum would be a good guess at
+the best result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def _table_part(given: Given, shape: Valleys, descents: tuple[Descent, ...], lev
         points=Fraction(2 * len(rows)),
         space=Space("table", lines=0 if level == 1 else 4),
         tips=(
-            msg("The steps go down, and here the slope tells to which side. They end where the slope is 0."),
+            msg("The steps go down, and here the slope tells which way. They end where the slope is 0."),
             msg(
                 "The slope at one of the starts is {slope}.",
                 slope=equals(Call(Symbol("J", primes=1), (shown(first),)), shown(shape.slope(first))),
@@ -337,7 +338,7 @@ def _trails(given: Given, shape: Valleys) -> tuple[Mark, ...]:
 GENERATOR = Generator(
     title=msg("Which minimum?"),
     topic="descent",
-    revision=2,
+    revision=3,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function, of degree 4 with two minima"), variables=("theta",)),
