@@ -13,9 +13,9 @@ from exgen.model import Column, Mistake, Part, SetAnswer, Space, TableAnswer
 ONE = Fraction(1)
 
 
-def sign_at(name: str) -> Formula:
-    """The pupil's own slope divided by its own size: 1 or −1."""
-    slope = own_slope(name, name)
+def sign_at(name: str, place: str | Formula) -> Formula:
+    """The pupil's own slope at a place divided by its own size: 1 or −1."""
+    slope = own_slope(name, place)
     return over(slope, Function("abs", slope))
 
 
@@ -31,7 +31,7 @@ def fixed_part(scene: Scene) -> Part:
         Column(
             new,
             msg("new {name}", name=formula(name)),
-            rule=minus(name, times(size, sign_at(name))),
+            rule=minus(name, times(size, sign_at(name, name))),
             mistakes=_fixed_mistakes(shape, size, halved=scene.halved),
             names=(name,),
         )
@@ -63,7 +63,7 @@ def _fixed_mistakes(shape: Parabola, size: str, *, halved: bool) -> tuple[Mistak
     name = shape.name
     never_halved = Mistake(
         "never-halved",
-        minus(name, times("step_size", sign_at(name))),
+        minus(name, times("step_size", sign_at(name, name))),
         msg("did not halve the step size"),
         msg("Which step size belongs to this row? It is halved after each step."),
     )
@@ -77,7 +77,7 @@ def _fixed_mistakes(shape: Parabola, size: str, *, halved: bool) -> tuple[Mistak
         ),
         Mistake(
             "uphill",
-            add(name, times(size, sign_at(name))),
+            add(name, times(size, sign_at(name, name))),
             msg("went uphill"),
             msg("You step along the slope: that way {J} rises. Look at the sign in the update.", J=formula("J")),
         ),
@@ -122,7 +122,7 @@ def bounce_part(scene: Scene) -> Part:
         points=ONE,
         space=Space("line", 8, lead=formula(name)),
         names=(name,),
-        rule=_unhalved(name) if scene.halved else last,
+        rule=_own_bounce(name, rows, halved=scene.halved),
         mistakes=tuple(mistakes),
         tips=(
             msg("Look for places that come back again and again, on either side of the minimum."),
@@ -131,13 +131,27 @@ def bounce_part(scene: Scene) -> Part:
     )
 
 
-def _unhalved(name: str) -> FiniteSet:
+def _own_bounce(name: str, rows: int, *, halved: bool) -> FiniteSet:
+    """Where the pupil's own steps bounce, by her own derivative; without a value where they do not yet.
+
+    Her last two places where these lie on either side of the minimum, else the last one and the place after it. With
+    halving they come from the third and fourth place without, which start from her own first one.
+    """
+    before, last = _unhalved(name) if halved else (Symbol(f"new_{name}_{rows - 1}"), Symbol(f"new_{name}_{rows}"))
+    after = minus(last, times("step_size", sign_at(name, last)))
+    arrived = minus(1, times(sign_at(name, before), sign_at(name, last)))
+    arriving = minus(1, times(sign_at(name, last), sign_at(name, after)))
+    other = add(after, times(over(arrived, arriving), minus(before, after)))
+    middle, half = over(add(last, other), 2), over(Function("abs", minus(last, other)), 2)
+    return FiniteSet((minus(middle, half), add(middle, half)))
+
+
+def _unhalved(name: str) -> tuple[Formula, Formula]:
     """The third and fourth place without halving, from the pupil's own first one and derivative."""
     places: list[Formula] = [Symbol(f"new_{name}_1")]
     while len(places) < LEAST_ROWS:
-        slope = own_slope(name, places[-1])
-        places.append(minus(places[-1], times("step_size", over(slope, Function("abs", slope)))))
-    return FiniteSet(tuple(places[-2:]))
+        places.append(minus(places[-1], times("step_size", sign_at(name, places[-1]))))
+    return places[-2], places[-1]
 
 
 def _rising(scene: Scene, *rows: int) -> list[int]:

@@ -156,7 +156,7 @@ def _rate_mistakes(name: str) -> tuple[Mistake, ...]:
 def _fixed_size(shape: Parabola) -> Mistake:
     return Mistake(
         "fixed-size",
-        minus(shape.name, times("step_size", sign_at(shape.name))),
+        minus(shape.name, times("step_size", sign_at(shape.name, shape.name))),
         msg("took the fixed step again"),
         msg("Here the size of the step is learning rate times slope: it differs from step to step."),
     )
