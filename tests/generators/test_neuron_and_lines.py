@@ -27,6 +27,19 @@ def test_the_model_neuron_gives_the_known_numbers() -> None:
     assert [_key(exercise, name) for name in names] == [0.1192, 0.1321, -0.2750, -0.1125, 0.6375, -0.9438]
 
 
+def test_the_tips_of_a_later_step_do_not_tell_the_new_parameters() -> None:
+    exercise = registry.generate("descent-neuron", level=3, **MODEL)
+    told = [
+        plain(value)
+        for part in exercise.parts
+        for tip in part.tips
+        for _, value in tip.args
+        if not isinstance(value, str)
+    ]
+    for key in ("0.6375", "−0.9438"):
+        assert not any(key in value for value in told)
+
+
 def test_the_model_neuron_has_the_known_mistakes() -> None:
     exercise = registry.generate("descent-neuron", level=2, **MODEL)
     found = {m.name: float(rounded(v, 4)) for m, v in mistake_values(exercise, find(exercise, "dL_dw")[0])}

@@ -5,7 +5,7 @@ from fractions import Fraction
 from exgen.board import evaluation, line, shown, update
 from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import chain, equals, formula, times
-from exgen.formula.tree import Call, Formula, Interval, Message, Symbol, msg
+from exgen.formula.tree import Call, Interval, Message, Symbol, msg
 from exgen.generators.descent._parabola import Parabola, factor_step, visible_steps
 from exgen.generators.descent._rate_classes import ONE, TOLD, class_of, conditions
 from exgen.generators.descent._run import Run, told_in_turn
@@ -80,11 +80,11 @@ def by_factor(shape: Parabola, rates: tuple[Fraction, ...]) -> tuple[Step, ...]:
 def _bound_steps(shape: Parabola) -> list[Step]:
     double, bound = 2 * shape.a, 1 / shape.a
     between, found = Interval(shown(0), shown(bound)), chain(0, "<", "lr", "<", shown(bound))
-    scaled: Formula = Symbol("lr") if double == 1 else times(shown(double), "lr")
+    scaled = [] if double == 1 else [("⇔", chain(0, "<", times(shown(double), "lr"), "<", 2))]
     return [
         Step(
             msg("It comes nearer when the factor lies between {low} and {high}:", low=formula(-1), high=formula(1)),
-            line(chain(-1, "<", shape.factor_rule(), "<", 1), ("⇔", chain(0, "<", scaled, "<", 2)), ("⇔", found)),
+            line(chain(-1, "<", shape.factor_rule(), "<", 1), *scaled, ("⇔", found)),
             ONE,
             "converging_rates",
         ),

@@ -110,9 +110,10 @@ def _chain_steps(n: int) -> list[Step]:
     whole = times(2, *inner) if n == 1 else juxtapose(over(2, "n"), BigSum(times(*inner), "i", formula(1), Symbol("n")))
     rule = Step(
         msg(
-            "Chain rule: the square gives 2 times the error, {sigma} gives {slope}, and z gives {x}:",
+            "Chain rule: the square gives 2 times the error, {sigma} gives {slope}, and {z} gives {x}:",
             sigma=Symbol("sigma"),
             slope=SLOPE,
+            z=Symbol("z"),
             x=Symbol("x"),
         ),
         equals(_slope("w"), whole),

@@ -61,12 +61,18 @@ def _outputs(one: Pass, suffix: str) -> Part:
         space=Space("table"),
         tips=(
             msg("First z = wx + b, then y = σ(z). The last column is the slope of σ there."),
-            msg(
-                "In the first row, {z}.",
-                z=equals("z", add(times(shown(one.w), shown(one.points[0].x)), shown(one.b))),
-            ),
+            _first_row(one, own=bool(suffix)),
         ),
     )
+
+
+def _first_row(one: Pass, *, own: bool) -> Message:
+    """How z begins; with `own` without the new parameters, which were asked just before."""
+    x = shown(one.points[0].x)
+    if own:
+        z = equals("z", add(times("w", x), "b"))
+        return msg("In the first row, {z}, with your new {w} and {b}.", z=z, w=Symbol("w"), b=Symbol("b"))
+    return msg("In the first row, {z}.", z=equals("z", add(times(shown(one.w), x), shown(one.b))))
 
 
 def _y_mistakes() -> tuple[Mistake, ...]:
@@ -273,8 +279,10 @@ def _new(name: str, one: Pass, suffix: str, number: int) -> Part:
         rule=minus(old, times("learning_rate", own)),
         mistakes=(uphill(old, own, "L"), no_rate(old, own), only_step(own), exchanged(old, other)),
         tips=(
-            msg("The new place is the old one less the learning rate times the slope."),
-            msg(
+            msg("The new value is the old one less the learning rate times the slope."),
+            msg("Begin with your own {name} of the step before.", name=Symbol(name))
+            if number
+            else msg(
                 "{rule}.",
                 rule=equals(name, minus(shown(one.w if name == "w" else one.b), times("lr", _derivative(name)))),
             ),

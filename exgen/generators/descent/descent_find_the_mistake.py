@@ -180,7 +180,7 @@ def _solution(given: Given, right: tuple[Written, ...], wrong: tuple[Written, ..
     )
     steps.append(Step(msg("It should be:"), right[given.line - 1].relation, Fraction(1), "value"))
     if given.line < len(wrong):
-        steps.append(Step(msg("The lines after it follow from the wrong value; each of them is worked out correctly.")))
+        steps.append(Step(msg("Every line after it is worked out correctly from what is written above it.")))
     return tuple(steps)
 
 

@@ -120,7 +120,7 @@ def _statement(given: Given) -> tuple[Message | Formula, ...]:
     n = len(given.points)
     neuron = equals("y", Function("sigmoid", add(juxtapose("w", "x"), "b")))
     rounding = (
-        msg("Give {n} decimals, and work on with unrounded values.", n=PLACES)
+        msg("Give {n} decimals, and continue with unrounded values.", n=PLACES)
         if given.steps == 1
         else msg(
             "Give {n} decimals. Round {w} and {b} to {n} decimals after each step and continue with those.",

@@ -288,7 +288,7 @@ def _error_part(given: Given, scene: Scene) -> Part:
             ),
         ),
         tips=(
-            msg("The distance of two places is their difference without its sign."),
+            msg("The distance between two places is their difference without its sign."),
             msg("Compare your last {name} with the place of your minimum.", name=name),
         ),
     )

@@ -171,7 +171,8 @@ def _table_part(given: Given, kind: str, rows: tuple[Row, ...]) -> Part:
     return Part(
         name="values",
         prompt=msg(
-            "Which {z} has each of these values, and how steep is the curve there? Fill in the table.", z=Symbol("z")
+            "Which {z} belongs to each of these values, and how steep is the curve there? Fill in the table.",
+            z=Symbol("z"),
         )
         if kind == "p"
         else msg("Fill in the table."),
