@@ -9,9 +9,9 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby, islice
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
-from exgen.checker.compare import asks_number, compare, with_value
+from exgen.checker.compare import asks_number, compare, value_of, with_value
 from exgen.checker.diagnose import as_read, mistake_values
 from exgen.checker.environment import Known
 from exgen.checker.finding import UndecidedError
@@ -37,7 +37,7 @@ from exgen.model import (
 )
 from exgen.render.answers import listed, option_text
 from exgen.render.formatter import Formatter
-from exgen.render.numbers import in_decimals, is_rounded, margin, readable, rounded
+from exgen.render.numbers import has_fraction, in_decimals, is_rounded, margin, readable, rounded
 from exgen.render.view import MisreadView
 
 _MOST_FOLLOWING = 3
@@ -87,12 +87,16 @@ def _mistakes(exercise: Exercise) -> tuple[tuple[Place, Mistake, Formula], ...]:
     )
 
 
+_LARGEST_EXAMPLE = 1000
+"""Beyond this an example is hard to follow, so the mistakes of a later answer are looked at, too."""
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _follow_through(exercise: Exercise) -> tuple[Message, ...]:
     """One wrong value and what is right after it; none where no answer uses an earlier one."""
-    examples: list[tuple[tuple[bool, Fraction], Place, Formula, list[_Following]]] = []
+    best: tuple[tuple[bool, Fraction], Place, Formula, list[_Following]] | None = None
     for place, _, value in sorted(_mistakes(exercise), key=_comes_after_others):
-        if examples and place != examples[0][1]:
+        if best is not None and place != best[1] and best[0][-1] <= _LARGEST_EXAMPLE:
             break
         if is_trivial(exercise, place, value, lambda _: None):
             continue
@@ -100,11 +104,12 @@ def _follow_through(exercise: Exercise) -> tuple[Message, ...]:
         if following:
             values = [value, *(after for _, after in following)]
             effort = (any(map(_has_zero, values)), max(map(_largest, values)))
-            examples.append((effort, place, value, following))
-    if not examples:
+            if best is None or effort < best[0]:
+                best = (effort, place, value, following)
+    if best is None:
         return ()
-    _, place, value, following = min(examples, key=itemgetter(0))
-    return (_example(_said(exercise, place, value), _listed(exercise, following)),)
+    _, place, value, following = best
+    return (_example(_listed(exercise, [(place, value)]), _listed(exercise, following)),)
 
 
 _Following = tuple[Place, Formula]
@@ -195,11 +200,19 @@ def _told(exercise: Exercise, place: Place, value: Formula) -> Message:
     if isinstance(answer, PointsAnswer) and isinstance(value, FiniteSet):
         return listed(tuple(_classified(item, answer) for item in value.items if isinstance(item, Vector)))
     asked = _as_asked(value, place.key)
-    shown = asked if asked != value else readable(value, exercise.variables)
+    shown = asked if asked != value else readable(value, exercise.variables, as_fraction=_in_fractions(place))
     left = place.part.label if place.column is None else place.column.heading
     if asked != value or in_decimals(value) or is_rounded(shown):
         return msg("≈ {value}", value=shown) if left is None else msg("{left} ≈ {value}", left=left, value=shown)
     return msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
+
+
+def _in_fractions(place: Place) -> bool:
+    """Whether wrong numbers are fractions there: as the key is one, or, where it is whole, as what is asked: f(2/3)."""
+    key, label = value_of(place.key), place.part.label
+    return (key is not None and has_fraction(key)) or (
+        place.column is None and label is not None and has_fraction(label)
+    )
 
 
 def _as_asked(value: Formula, key: Answer) -> Formula:
@@ -240,7 +253,7 @@ def _needed(exercise: Exercise, letters: tuple[str, ...]) -> Iterator[Message]:
         if part.needs:
             others = ", ".join(letter_of[name] for name in part.needs)
             yield msg(
-                "{part}) earns its points only with {others} right, too.", part=letter_of[part.name], others=others
+                "{part}) earns its points only if {others} is right, too.", part=letter_of[part.name], others=others
             )
 
 

@@ -146,7 +146,19 @@ def test_several_tolerances_are_told_by_their_parts() -> None:
 
 def test_a_part_that_earns_nothing_alone_is_told() -> None:
     vertex = key(registry.generate("polynomial-vertex", level=1, seed=1))
-    assert "b) earns its points only with a right, too." in vertex.remarks
+    assert "b) earns its points only if a is right, too." in vertex.remarks
+
+
+def test_the_example_of_follow_through_names_parts_by_their_letters() -> None:
+    made = registry.generate("descent-versus-exact", level=1, function="theta^2 - 9", start="-3", learning_rate="0.75")
+    example = next(plain(r) for r in key(made).remarks if r.startswith("Follow"))
+    assert example == "Follow-through example: a) (−3, 0) (wrong), then c) 2.25 (right)."
+
+
+def test_the_example_of_follow_through_has_no_large_numbers() -> None:
+    made = registry.generate("sigmoid-values", level=1, z="4, 0, -2")
+    example = next(plain(r) for r in key(made).remarks if r.startswith("Follow"))
+    assert example.startswith("Follow-through example: z = −2: σ(z)")
 
 
 def test_an_empty_wrong_answer_is_none() -> None:
@@ -195,6 +207,14 @@ def test_worked_out_values_are_written_short() -> None:
     assert readable(minus(5, times(decimal(Fraction(1, 10)), 12))) == decimal(Fraction("3.8"))
     assert readable(point(add(1, 2), 4)) == point(decimal(3), decimal(4))
     assert readable(Root(formula(2))) == Root(formula(2))
+
+
+def test_wrong_values_of_an_exercise_in_fractions_are_fractions() -> None:
+    made = registry.generate("polynomial-evaluate", level=3, function="6x^4 - 7x^3 + 3x", point="1/2")
+    assert [plain(m.wrong) for m in key(made).misreads] == ["f(1/2) = 317/8", "f(1/2) = 3"]
+    made = registry.generate("polynomial-slope", level=3, function="4x^3 - 9x^2 - 6x - 8", point="-1/2")
+    assert plain(key(made).misreads[0].wrong) == "f′(−0.5) = −7.75"
+    assert readable(point(add(1, Fraction(1, 2)), 4), as_fraction=True) == point(Fraction(3, 2), 4)
 
 
 def test_a_long_number_is_given_in_decimals_only() -> None:
