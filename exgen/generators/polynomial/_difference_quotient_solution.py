@@ -44,9 +44,17 @@ def solution(work: Work) -> tuple[Step, ...]:
 
 
 def _value_line(function: Poly, x: Fraction, primes: int = 0) -> Relation:
-    """f(3) = 2 · 3² − 5 = 18 − 5 = 13, rounded where the part asks it."""
+    """f(3) = 2 · 3² − 5 = 18 − 5 = 13, rounded where the part asks it; the power first where it is the only term."""
     place = {function.variables[0]: x}
-    return evaluation(head(x, primes), function, place, None if is_short(function.at(place)) else LONGEST_DECIMAL)
+    value = evaluation(head(x, primes), function, place, None if is_short(function.at(place)) else LONGEST_DECIMAL)
+    if len(function.terms) != 1 or function.degree() < 2 or not is_short(x ** function.degree()):
+        return value
+    c = function.coefficients()[0]
+    if abs(c) == 1:
+        return value
+    left, filled, *results = value.operands
+    worked = times(shown(c), shown(x ** function.degree()))
+    return Relation((left, filled, worked, *results), ("=", *value.signs))
 
 
 def _near_line(work: Work) -> Relation:

@@ -185,6 +185,15 @@ def test_the_value_a_little_further_on_shows_its_terms() -> None:
     assert any("= −3,090903 + 2,0402 − 8,08 + 2 = −7,130703 ≈ −7,1307" in line for line in lines)
 
 
+def test_the_power_comes_first_where_a_value_has_a_single_term() -> None:
+    lines = board(generate("difference-quotient", level=1, function="-6x^2", point=-4, h="0.5"))
+    assert "De functiewaarde in a: f(−4) = −6 · (−4)² = −6 · 16 = −96" in lines
+    assert "De functiewaarde in a + h: f(−3,5) = −6 · (−3,5)² = −6 · 12,25 = −73,5" in lines
+    assert "De functiewaarde in a: f(3) = −3² = −9" in board(
+        generate("difference-quotient", function="-x^2", point=3, h=1)
+    )
+
+
 def test_a_derivative_without_a_common_letter_is_divided_after_a_zero_by_trial() -> None:
     lines = board(generate("polynomial-extrema", level=3, function="-1/4 x^4 - x^3 + 4x - 5"))
     told = "Door te proberen vind je een nulpunt, dus x − 1 is een factor: f′(1) = −1³ − 3 · 1² + 4 = −1 − 3 + 4 = 0"
