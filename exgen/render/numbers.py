@@ -91,25 +91,39 @@ def margin(tolerance: Tolerance) -> Fraction:
     return tolerance.value if tolerance.kind == "abs" else Fraction(1, 2) / 10 ** int(tolerance.value)
 
 
-def readable(value: Formula, variables: tuple[str, ...] = ()) -> Formula:
-    """A worked-out value as one writes it: rational numbers in digits, polynomials with their terms together."""
+def has_fraction(value: Formula) -> bool:
+    """Whether a number that is not whole stands in it as a fraction: 22/3, {−1, 3/2}, f(2/3)."""
+    if isinstance(value, Number):
+        return value.form == "fraction" and value.value.denominator > 1
+    return any(map(has_fraction, children(value)))
+
+
+def readable(value: Formula, variables: tuple[str, ...] = (), *, as_fraction: bool = False) -> Formula:
+    """A worked-out value as one writes it: rational numbers in digits or as fractions, polynomials with their terms
+    together."""
+
+    def within(item: Formula) -> Formula:
+        return readable(item, variables, as_fraction=as_fraction)
+
     if isinstance(value, Vector) and len(value.items) == 1:
-        return readable(value.items[0], variables)
+        return within(value.items[0])
     if isinstance(value, Vector):
-        return Vector(tuple(readable(item, variables) for item in value.items), value.column)
+        return Vector(tuple(map(within, value.items)), value.column)
     if isinstance(value, Matrix):
-        return Matrix(tuple(tuple(readable(item, variables) for item in row) for row in value.rows))
+        return Matrix(tuple(tuple(map(within, row)) for row in value.rows))
     if isinstance(value, Interval):
-        return replace(value, low=readable(value.low, variables), high=readable(value.high, variables))
+        return replace(value, low=within(value.low), high=within(value.high))
+    if isinstance(value, Union):
+        return Union(tuple(map(within, value.parts)))
     if isinstance(value, FiniteSet):
-        return FiniteSet(tuple(i if isinstance(i, Number) else readable(i, variables) for i in value.items))
+        return FiniteSet(tuple(i if isinstance(i, Number) else within(i) for i in value.items))
     try:
         poly = to_poly(value, tuple(name for name in variables if name in names_in(value)))
         exact = to_fraction(value)
     except NoValueError:
         return value
     if exact is not None:
-        return _in_digits(exact)
+        return _in_digits(exact, as_fraction)
     if in_decimals(value):
         return Number(evaluate.rounded(value, _SHORT), "decimal", _SHORT)
     return value if poly is None or _is_in_factors(value) else Polynomial(poly)
@@ -136,9 +150,9 @@ def _is_sum(value: Formula) -> bool:
     return isinstance(base, Polynomial) and len(base.poly.terms) > 1
 
 
-def _in_digits(value: Fraction) -> Number:
+def _in_digits(value: Fraction, as_fraction: bool) -> Number:
     ends = decimal_places(value)
-    if ends is None:
+    if ends is None or as_fraction:
         return Number(value) if value.denominator < 100 else Number(value, "decimal", _SHORT)
     return Number(value, "decimal", None if ends <= _SHORT else _SHORT)
 
