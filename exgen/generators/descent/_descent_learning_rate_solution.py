@@ -5,7 +5,7 @@ from fractions import Fraction
 from exgen.board import evaluation, line, shown, update
 from exgen.figures.describe import Figure, Graph
 from exgen.formula.build import chain, equals, formula, times
-from exgen.formula.tree import Call, Interval, Message, Symbol, msg
+from exgen.formula.tree import Call, Interval, Message, Relation, Sign, Symbol, msg
 from exgen.generators.descent._parabola import Parabola, factor_step, visible_steps
 from exgen.generators.descent._rate_classes import ONE, TOLD, class_of, conditions
 from exgen.generators.descent._run import Run, told_in_turn
@@ -80,7 +80,9 @@ def by_factor(shape: Parabola, rates: tuple[Fraction, ...]) -> tuple[Step, ...]:
 def _bound_steps(shape: Parabola) -> list[Step]:
     double, bound = 2 * shape.a, 1 / shape.a
     between, found = Interval(shown(0), shown(bound)), chain(0, "<", "lr", "<", shown(bound))
-    scaled = [] if double == 1 else [("⇔", chain(0, "<", times(shown(double), "lr"), "<", 2))]
+    scaled: tuple[tuple[Sign, Relation], ...] = ()
+    if double != 1:
+        scaled = (("⇔", chain(0, "<", times(shown(double), "lr"), "<", 2)),)
     return [
         Step(
             msg("It comes nearer when the factor lies between {low} and {high}:", low=formula(-1), high=formula(1)),
