@@ -37,7 +37,9 @@ def mistakes(function: Poly, roots: tuple[Surd, ...]) -> tuple[Mistake, ...]:
             "Do not divide by {name}: take it out as a factor, so that no solution gets lost.", name=Symbol(name)
         )
         found.append(
-            Mistake("zero-lost", zero_set(others), msg("lost a zero by dividing by {name}", name=Symbol(name)), message)
+            Mistake(
+                "zero-lost", zero_set(others), msg("lost the root 0 by dividing by {name}", name=Symbol(name)), message
+            )
         )
     return tuple(found)
 
@@ -66,7 +68,7 @@ def _of_quadratic(core: Core) -> list[Mistake]:
             )
         )
     if len(own) == 2:
-        said = msg("gave only one of two roots")
+        said = msg("left out one of the roots")
         message = msg("Each factor of a product gives a root, and so does each sign of ±. Which one is missing?")
         found += [Mistake("one-root", _set(*zero, root), said, message) for root in own]
     return found

@@ -129,7 +129,7 @@ def _part(stated: Formula, function: Poly, name: str) -> Part:
 
 def _tips(stated: Formula, function: Poly, name: str) -> tuple[Message, ...]:
     if not isinstance(stated, Polynomial):
-        first = msg("First work out the brackets: multiply every term of the one by every term of the other.")
+        first = msg("First expand the product: multiply every term of the one factor by every term of the other.")
         return first, power_rule_tip()
     if len(function.terms) > 1:
         return power_rule_tip(), first_term_tip(function)
@@ -154,7 +154,7 @@ def _factor_mistakes(stated: Formula, name: str) -> tuple[Mistake, ...]:
             "product-of-derivatives",
             Polynomial(factors[0].diff(name) * factors[1].diff(name)),
             msg("multiplied the derivatives of the factors"),
-            msg("The derivative of a product is not the product of the derivatives. Work out the brackets first."),
+            msg("The derivative of a product is not the product of the derivatives. Expand first."),
         ),
     )
 
