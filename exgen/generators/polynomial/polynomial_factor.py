@@ -188,8 +188,12 @@ def _mistakes(shape: Shape, root: Fraction | None) -> tuple[Mistake, ...]:
     """Only those that can be made here."""
     scale, found = factors(shape.function)
     turned = [(_turned(factor), times) for factor, times in found]
+    own = None if root is None else _root_polynomial(shape.name, root)
+    if own is not None and (not root or len(found) < 2):
+        own = None
+    others = {(factor, times) for factor, times in found if factor != own}
     mistakes = []
-    if turned != list(found):
+    if {(_turned(factor), times) for factor, times in others} != others:
         mistakes.append(
             Mistake(
                 "opposite-signs",
@@ -198,8 +202,7 @@ def _mistakes(shape: Shape, root: Fraction | None) -> tuple[Mistake, ...]:
                 msg("Multiply your factors out: do the signs of the terms come back?"),
             )
         )
-    own = None if root is None else _root_polynomial(shape.name, root)
-    if own is not None and root and len(found) > 1:
+    if own is not None:
         mistakes.append(
             Mistake(
                 "opposite-root",

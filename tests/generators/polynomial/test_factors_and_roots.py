@@ -66,6 +66,7 @@ def test_the_tip_is_that_of_the_way_the_board_takes() -> None:
         ({"function": "4x^2 - 6x - 40"}, "2(x - 8)(x + 5)", "numbers-as-factors"),
         ({"function": "x^3 - 21x + 20", "root": 4}, "(x + 4)(x - 1)(x + 5)", "opposite-root"),
         ({"function": "x^3 - 21x + 20", "root": 4}, "(x + 4)(x + 1)(x - 5)", "opposite-signs"),
+        ({"function": "x^3 + 2x^2 - x - 2", "root": -2}, "(x - 1)(x + 1)(x - 2)", "opposite-root"),
         ({"function": "x^2 + x - 12"}, "(x + 3)(x - 4)", "opposite-signs"),
     ],
 )
