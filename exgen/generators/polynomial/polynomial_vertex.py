@@ -24,6 +24,9 @@ MOST = 9
 ROOM = Fraction(1, 6)
 """Of the height of the figure: what lies beyond the vertex."""
 
+NEAR = 3
+"""A vertex at most this many times the height of the drawn parabola away from 0 is drawn with the axis at 0."""
+
 VERTEX = Symbol("T")
 
 SKETCH = Figure("sketch", Squares(), msg("Squares for a sketch of the parabola."), width=6.0, height=6.0, where="sheet")
@@ -210,7 +213,7 @@ def _kind_mistakes(shape: Parabola) -> tuple[Mistake, ...]:
 
 def _solution(shape: Parabola) -> tuple[Step, ...]:
     quotient = over(Negative(formula(shape.b)), times(2, shape.a))
-    worked = over(shown(-shape.b), shown(2 * shape.a)) if 2 * shape.a != 1 else shown(-shape.b)
+    worked = over(formula(-shape.b), formula(2 * shape.a)) if 2 * shape.a != 1 else shown(-shape.b)
     rule = _rule(shape)
     where = line(shape.name, ("=", rule.operands[1]), ("=", quotient), ("=", worked), ("=", shown(shape.x)))
     sign: Relation = Relation((Symbol("a"), formula(shape.a), formula(0)), ("=", ">" if shape.a > 0 else "<"))
@@ -243,7 +246,7 @@ def _completed(shape: Parabola) -> Formula:
 
 
 def _figure(shape: Parabola) -> Figure:
-    reach = max(Fraction(3), abs(shape.x) + 1) if abs(shape.a) <= 4 else Fraction(3)
+    reach = max(_least_reach(shape.a), abs(shape.x) + 1) if abs(shape.a) <= 4 else _least_reach(shape.a)
     across = (shape.x - reach, shape.x + reach)
     return Figure(
         "vertex",
@@ -253,12 +256,17 @@ def _figure(shape: Parabola) -> Figure:
     )
 
 
+def _least_reach(a: Fraction) -> Fraction:
+    """How far from the vertex a parabola is drawn at least: a wide one farther, so that it rises enough to be seen."""
+    return Fraction(6 if abs(a) <= Fraction(1, 4) else 4 if abs(a) < 1 else 3)
+
+
 def _heights(shape: Parabola, reach: Fraction) -> tuple[Fraction, Fraction]:
     """From the vertex to where the parabola leaves the paper; room for its name beyond it, and 0 where that is near."""
     span = shape.a * reach**2
     ends = [shape.y - span * ROOM, shape.y + span]
-    if abs(shape.y) <= abs(span):
-        ends.append(-span * ROOM)
+    if abs(shape.y) <= NEAR * abs(span):
+        ends += [-span * ROOM, Fraction(0)]
     return min(ends), max(ends)
 
 

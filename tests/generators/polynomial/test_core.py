@@ -100,6 +100,13 @@ def test_the_sheet_shows_the_tangent_only_where_it_is_to_be_read(level: int) -> 
         assert len(graph(read, "graph").marks) == 1
 
 
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_the_axis_of_a_drawn_parabola_lies_at_0(level: int) -> None:
+    for seed in range(60):
+        low, high = graph(generate("polynomial-vertex", seed=seed, level=level), "vertex").y or (1, -1)
+        assert low <= 0 <= high
+
+
 def test_a_square_of_unequal_units_gives_the_slope_in_units() -> None:
     exercise = generate("polynomial-graph-slope", level=3, function="-2x^2 + 8", point=1, square=(1, 2))
     assert answers(exercise) == {"slope": "-4"}
@@ -239,6 +246,11 @@ def test_the_secant_and_the_tangent_are_drawn_differently_and_named() -> None:
         "Het differentiequotiënt is de helling van de snijlijn door P(5; 125) en Q(6; 180) (gestippeld in de figuur), "
         "de afgeleide die van de raaklijn in P (gestreept)."
     )
+
+
+def test_the_place_of_a_vertex_is_worked_out_in_fractions_where_the_function_has_one() -> None:
+    lines = board(generate("polynomial-vertex", level=3, function="1/4x^2 + 2x + 2"))
+    assert any("−2/(2 · (1/4)) = −2/(1/2) = −4" in line for line in lines)
 
 
 def test_the_kind_of_a_vertex_is_told_by_the_way_the_parabola_opens() -> None:
