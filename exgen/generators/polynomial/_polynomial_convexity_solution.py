@@ -39,7 +39,7 @@ def solution(function: Poly, table: SignTable, name: str, *, asks_global: bool) 
     )
 
 
-def _meaning(part: Formula, sign: Formula, positive: bool) -> Message:
+def _meaning(part: Formula | Message, sign: Formula, positive: bool) -> Message:
     if positive:
         return msg("For {part}: {sign}, so {f} is convex.", part=part, sign=sign, f=formula("f"))
     return msg("For {part}: {sign}, so {f} is concave.", part=part, sign=sign, f=formula("f"))

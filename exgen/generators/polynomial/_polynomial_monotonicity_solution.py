@@ -30,7 +30,7 @@ def solution(function: Poly, table: SignTable) -> tuple[Step, ...]:
     )
 
 
-def _meaning(part: Formula, sign: Formula, rises: bool) -> Message:
+def _meaning(part: Formula | Message, sign: Formula, rises: bool) -> Message:
     if rises:
         return msg("For {part}: {sign}, so {f} rises.", part=part, sign=sign, f=formula("f"))
     return msg("For {part}: {sign}, so {f} falls.", part=part, sign=sign, f=formula("f"))

@@ -14,8 +14,8 @@ from exgen.algebra import Poly
 from exgen.board import shown
 from exgen.errors import UserError
 from exgen.figures.describe import FALLS, RISES, Figure, Label, SignDiagram
-from exgen.formula.build import formula, words
-from exgen.formula.tree import Call, Formula, Infinity, Interval, Negative, Relation, Symbol, msg
+from exgen.formula.build import formula
+from exgen.formula.tree import Call, Formula, Infinity, Interval, Message, Negative, Relation, Symbol, msg
 from exgen.generators.polynomial._surd import Surd, between, compare, real_zeros
 from exgen.generators.polynomial._zeros import coordinate
 
@@ -59,7 +59,7 @@ class SignTable:
             return Negative(Infinity())
         return coordinate(self.zeros[place]) if place < len(self.zeros) else Infinity()
 
-    def board(self, head: str, primes: int) -> tuple[tuple[Formula, Relation, bool], ...]:
+    def board(self, head: str, primes: int) -> tuple[tuple[Formula | Message, Relation, bool], ...]:
         """For each stretch x < −1, the sign f′(−2) = 9 > 0 at a place in it, and whether it is positive."""
         rows = []
         for place, (test, value) in enumerate(zip(self.tests, self.values, strict=True)):
@@ -68,11 +68,11 @@ class SignTable:
             rows.append((self._stretch(place), sign, value > 0))
         return tuple(rows)
 
-    def _stretch(self, place: int) -> Formula:
+    def _stretch(self, place: int) -> Formula | Message:
         x = Symbol(self.poly.variables[0])
         if not self.zeros:
             same = Relation((x, shown(self.tests[0])), ("=",))
-            return words(msg("every {x} the same sign as at {place}", x=x, place=same))
+            return msg("every {x} the same sign as at {place}", x=x, place=same)
         if place == 0:
             return Relation((x, coordinate(self.zeros[0])), ("<",))
         if place == len(self.zeros):
