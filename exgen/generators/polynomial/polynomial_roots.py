@@ -108,7 +108,7 @@ def solve(given: Given, level: int) -> Solved:
 def _part(function: Poly, roots: tuple[Surd, ...]) -> Part:
     return Part(
         name="roots",
-        prompt=msg("Find all real roots of {f}, or none.", f=formula("f")),
+        prompt=_prompt(function),
         answer=SetAnswer(zero_set(roots).items),
         points=Fraction(2),
         space=Space("line", 8, lines=5),
@@ -121,6 +121,14 @@ def _part(function: Poly, roots: tuple[Surd, ...]) -> Part:
             _start(function),
         ),
     )
+
+
+def _prompt(function: Poly) -> Message:
+    """What is asked; where roots may be fractions or have square roots in them, also how to write them."""
+    core = core_of(function)
+    if core is not None and has_whole_roots(core):
+        return msg("Find all real roots of {f}, or none.", f=formula("f"))
+    return msg("Find all real roots of {f}, or none. Give exact values.", f=formula("f"))
 
 
 def _start(function: Poly) -> Message:

@@ -112,6 +112,14 @@ def test_wrong_roots_are_known(function: str, typed: str, mistake: str) -> None:
     assert (verdict.outcome, verdict.mistake) == ("wrong", mistake)
 
 
+def test_exact_values_are_asked_where_roots_may_be_no_whole_numbers() -> None:
+    asked = {
+        function: "exact" in stated("roots", function=function).parts[0].prompt.id
+        for function in ("x^2 - 5x + 6", "2x^2 - x - 3", "x^2 - 6x + 7", "x^2 + x + 7", "3x^3 - 5x^2 + 2x")
+    }
+    assert list(asked.values()) == [False, True, True, True, True]
+
+
 def test_a_class_meets_many_quadratics_with_whole_roots() -> None:
     drawn = [generate("polynomial-roots", seed=seed, level=1).given[0][1] for seed in range(100)]
     assert Counter(plain(function) for function in drawn).most_common(1)[0][1] <= 4
