@@ -95,8 +95,9 @@ class Horner:
             number=Number(self.at),
             first=Number(self.numbers[0]),
         )
+        gap = [Step(msg("Write a 0 for every missing power."))] if Fraction(0) in self.coefficients else []
         *before, last = self.lines
-        return [Step(text), *(Step(None, told) for told in before), Step(None, last, points, part, self.name)]
+        return [*gap, Step(text), *(Step(None, told) for told in before), Step(None, last, points, part, self.name)]
 
     def figure(self) -> Figure:
         products = (Number(self.at * number) for number in self.numbers[:-1])

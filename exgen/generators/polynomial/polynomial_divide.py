@@ -267,8 +267,7 @@ def _put_together(work: Division) -> Formula:
 
 
 def _by_horner(work: Division, root: Fraction) -> list[Step]:
-    steps = [Step(msg("Write a 0 for every missing power."))] if work.has_gap else []
-    return [*steps, *horner(work.dividend, root).steps(ONE, "quotient")]
+    return horner(work.dividend, root).steps(ONE, "quotient")
 
 
 def _term_by_term(work: Division) -> list[Step]:

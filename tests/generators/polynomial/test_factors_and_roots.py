@@ -59,6 +59,12 @@ def test_the_tip_is_that_of_the_way_the_board_takes() -> None:
     assert "two numbers" in tips["x^4 - 5x^2 + 4"]
 
 
+def test_a_missing_power_is_told_before_the_scheme_that_needs_its_0() -> None:
+    told = "Write a 0 for every missing power."
+    assert told in board(stated("factor", function="x^3 - 21x + 20", root=4))
+    assert told not in board(stated("factor", function="x^3 + 2x^2 - x - 2", root=-2))
+
+
 @pytest.mark.parametrize(
     ("given", "typed", "mistake"),
     [
