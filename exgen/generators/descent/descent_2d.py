@@ -26,6 +26,8 @@ from exgen.rng import Stream
 NAMES = ("theta1", "theta2")
 LEAST_STEP = Fraction(1, 20)
 """A first step that is smaller in one direction shows nothing."""
+LEAST_LATER_STEP = Fraction(1, 100)
+"""A later step that is smaller is lost in rounding: the new value would be the old one."""
 SLOWEST = Fraction(1, 10)
 """The least part of the distance to the origin that the first step goes."""
 FAST_RATES = RATES[1:]
@@ -108,6 +110,7 @@ def _descends(function: Poly, start: tuple[Fraction, ...], rate: Fraction, steps
     slopes = [g.at(p) for g in gradient for p in points]
     moves = all(slopes) and all(all(p) for p in run.places)
     moves = moves and all(abs(rate * slope) >= LEAST_STEP for slope in run.rows[0].slopes)
+    moves = moves and all(abs(rate * slope) >= LEAST_LATER_STEP for row in run.rows for slope in row.slopes)
     return run if run.decimals is None and falls and moves and all(abs(s) <= 200 for s in slopes) else None
 
 
@@ -241,7 +244,7 @@ def _gradient_part(function: Poly, gradient: tuple[Poly, ...]) -> Part:
 GENERATOR = Generator(
     title=msg("Gradient descent in two variables"),
     topic="descent",
-    revision=2,
+    revision=3,
     given=Given,
     fields=(
         Field("function", "function", msg("the cost function in two variables"), variables=NAMES),

@@ -1,11 +1,14 @@
 """Descents as a pupil fills them in: the source sheet's numbers, slips that cost their points once, and are named."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import pytest
 
 from exgen.checker import ExerciseResult, mark_exercise
-from exgen.model import Exercise
+from exgen.formula.evaluate import to_fraction
+from exgen.formula.tree import Formula
+from exgen.model import Exercise, TableAnswer
 from exgen.registry import generate
 
 ONE = generate("descent-1d", level=2, function="3theta^2", start="4", learning_rate="0.1", steps=2)
@@ -126,3 +129,20 @@ def test_a_lost_sign_is_named_only_where_the_place_is_negative() -> None:
     below = {"steps.1.new_theta1": "-2.4"}
     assert named(TWO, "steps.2.slope1", "13.83", **below) == "sign-of-power"
     assert marked(TWO, {**below, "steps.2.slope1": "-13.824"}).items[5].outcome == "right"
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_no_step_in_two_variables_is_lost_in_rounding(level: int) -> None:
+    for seed in range(100):
+        table = generate("descent-2d", level=level, seed=seed).parts[1].answer
+        assert isinstance(table, TableAnswer)
+        for _, *old, _, _, first, second in table.rows:
+            for before, after in zip(old, (first, second), strict=True):
+                assert abs(exactly(before) - exactly(after)) >= Fraction(1, 100)
+
+
+def exactly(cell: object) -> Fraction:
+    assert isinstance(cell, Formula)
+    value = to_fraction(cell)
+    assert value is not None
+    return value
