@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
-from exgen.board import evaluation, filled_in, line, shown, term_values
+from exgen.board import evaluation, shown
 from exgen.formula.build import equals, formula
 from exgen.formula.tree import Formula, Message, Polynomial, Relation, Symbol, msg
 from exgen.generator import Generator, Solved
@@ -224,13 +224,10 @@ def _solution(z: Stated, point: Values) -> tuple[Step, ...]:
 
 
 def _filled_in(label: Formula, derivative: Poly, here: Mapping[str, Fraction]) -> Relation:
-    """Z_x(−2, ⅔) = 12 · (−2)² + 10 · (−2) · ⅔ = 48 − 40/3 = 104/3, fractions added up in a line of their own."""
+    """Z_x(−2, ⅔) = 12 · (−2)² + 10 · (−2) · ⅔ = 48 − 40/3 = 144/3 − 40/3 = 104/3"""
     if derivative.is_constant:
         return equals(label, shown(derivative.constant_term))
-    value = shown(derivative.at(here))
-    if value.form == "decimal":
-        return evaluation(label, derivative, here)
-    return line(label, ("=", filled_in(derivative, here)), ("=", term_values(derivative, here)), ("=", value))
+    return evaluation(label, derivative, here)
 
 
 def _meaning(name: str, slope: Fraction) -> Message:
