@@ -161,6 +161,15 @@ def test_the_example_of_follow_through_has_no_large_numbers() -> None:
     assert example.startswith("Follow-through example: z = −2: σ(z)")
 
 
+def test_the_ends_of_intervals_that_follow_are_numbers() -> None:
+    made = registry.generate("polynomial-convexity", level=2, function="-x^4 - x^3 + 9x^2 + 2x - 5")
+    (example,) = (plain(r) for r in key(made).remarks if r.startswith("Follow"))
+    assert re.search(r"then b\) ≈ \[−[\d.]+, [\d.]+\]; c\) ≈ \{\(", example), example
+    outside = registry.generate("polynomial-convexity", level=2, function="x^4 + x^3 - 9x^2 + 2x - 5")
+    (example,) = (plain(r) for r in key(outside).remarks if r.startswith("Follow"))
+    assert re.search(r"then b\) ≈ \(−∞, −[\d.]+\] ∪ \[[\d.]+, ∞\); c\) ≈ \{\(", example), example
+
+
 def test_an_empty_wrong_answer_is_none() -> None:
     listed = [
         plain(m.wrong) for s in range(8) for m in key(registry.generate("polynomial-extrema", level=2, seed=s)).misreads
