@@ -1,4 +1,4 @@
-"""Draws the figure that an exercise describes, as PDF (for LaTeX), SVG (for Typst and HTML) or PNG.
+"""Draws the figure that an exercise describes, as PDF (for LaTeX and Typst), SVG (for HTML) or PNG.
 
 The same figure in the same language gives the same bytes, whatever the clock, the hash seed or the reader's own
 matplotlib settings. matplotlib is used through its objects only, without pyplot and its global list of figures, and
@@ -7,6 +7,7 @@ is imported when the first figure is drawn.
 
 import re
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from io import BytesIO
 from typing import Any, Literal
 
@@ -30,6 +31,8 @@ _METADATA: dict[Format, dict[str, None]] = {
     "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
     "png": {"Software": None},
 }
+_MOST_KEPT = 1024
+"""Figures kept from one document to the next: a PDF by Typst and the .tex beside it show the same ones."""
 _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "exgen",
     "svg.fonttype": "path",
@@ -40,6 +43,7 @@ _SETTINGS: dict[Any, Any] = {
 }
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def draw(figure: Figure, language: Language, format: Format) -> bytes:
     """The figure as a file of exactly `figure.width` × `figure.height` centimetres; its `alt` text is not in it.
 

@@ -337,3 +337,12 @@ def test_an_exercise_that_a_page_can_hold_is_on_one_page(name: str) -> None:
     assert all(heads == lasts for heads, lasts in found)
     assert sum(heads for heads, _ in found) == 5
     assert max(heads for heads, _ in found) < 3
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_the_first_exercise_stands_below_the_head_even_where_it_must_break(name: str) -> None:
+    worksheet = build(from_requests(["cost-partials:2", "cost-partials:2"]), seed=3)
+    files = render_worksheet(worksheet, formats=("pdf",), engine=name)
+    first, second, *_ = (page.extract_text() for page in PdfReader(BytesIO(files["worksheet.pdf"])).pages)
+    assert "residuals" in first
+    assert "residuals" in second, "the other exercise is not broken: it begins on a page of its own"
