@@ -155,6 +155,7 @@ class Canvas:
         self.fill([head], grey=grey)
         if matters:
             self.avoid([start, end], matters)
+            self.avoid([*head, head[0]], matters)
 
     def write(self, text: str, x: float, y: float, *, size: float = style.TEXT, halo: bool = False) -> Box:
         """Mathtext with the left end of its baseline at (x, y); returns its box. A halo blanks what lies below."""

@@ -6,15 +6,15 @@ are equally spaced, so that close curves mean a steep slope, as on a hiking map.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import islice
-from math import atan2, hypot, pi
+from itertools import islice, pairwise
+from math import atan2, cos, hypot, pi
 from typing import TYPE_CHECKING, Any
 
 from exgen.algebra import Poly
 from exgen.figures import style
 from exgen.figures.axes import Frame, Names, Range, border_margins, draw_border
 from exgen.figures.canvas import XY, Box, Canvas
-from exgen.figures.describe import Contours, Mark
+from exgen.figures.describe import Contours, Label, Mark, Point
 from exgen.figures.lettering import mathtext, number_printer, size_of
 from exgen.figures.placing import Request, clear, place
 from exgen.figures.scale import multiples, nice_steps
@@ -42,7 +42,7 @@ def draw_contours(canvas: Canvas, picture: Contours, language: Language) -> Fram
     for _, lines in curves:
         for line in lines:
             canvas.line(line, width=0.6, grey=style.MIDDLE, clip=frame.box, matters=0.25)
-    requests = draw_marks(canvas, picture.marks, frame, language)
+    requests = draw_marks(canvas, picture.marks, frame, language, picture.arrows)
     requests += _paths(canvas, picture, frame, language) + _arrows(canvas, picture, frame, language)
     place(canvas, requests, frame.box)
     if picture.labels:
@@ -76,14 +76,31 @@ def nice_levels(heights: "NDArray[Any]") -> tuple[Fraction, ...]:
     return _within((base, *(base + s for s in growing)), low, high)
 
 
-def draw_marks(canvas: Canvas, marks: Sequence[Mark], frame: Frame, language: Language) -> list[Request]:
-    """Dots; returns the wishes for their labels."""
+def draw_marks(
+    canvas: Canvas,
+    marks: Sequence[Mark],
+    frame: Frame,
+    language: Language,
+    arrows: Sequence[tuple[Point, Point, Label]] = (),
+) -> list[Request]:
+    """Dots; returns the wishes for their labels: between the arrows that begin at the dot."""
     requests = []
     for mark in marks:
         at = frame.at(float(mark.at[0]), float(mark.at[1]))
         canvas.dot(at)
-        requests.append(Request(mathtext(mark.label, language), (at,)))
+        ways = [atan2(float(v), float(u)) for start, (u, v), _ in arrows if start == mark.at]
+        requests.append(Request(mathtext(mark.label, language), (at,), between(ways)))
     return requests
+
+
+def between(ways: Sequence[float]) -> float:
+    """The middle of the widest gap between these directions; of equal ones the nearest to north-east."""
+    if not ways:
+        return pi / 4
+    turned = sorted(way % (2 * pi) for way in ways)
+    gaps = [(later - way, (way + later) / 2) for way, later in pairwise([*turned, turned[0] + 2 * pi])]
+    widest = max(gap for gap, _ in gaps)
+    return max((middle for gap, middle in gaps if gap > widest - 0.01), key=lambda middle: cos(middle - pi / 4))
 
 
 def _span(picture: Contours, axis: int) -> Range:

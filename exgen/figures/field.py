@@ -105,7 +105,7 @@ def _arrows(canvas: Canvas, frame: Frame, field: tuple[Poly, Poly], picture: Arr
         shaft, head = arrow_parts((x, y), tip, 0.6)
         shafts.append(((x, y), shaft))
         heads.append(head)
-        canvas.avoid([(x, y), tip], 4.0)
+        canvas.avoid([(x, y), *head, head[0]], 4.0)
     canvas.rules(shafts, width=0.8, grey=style.BLACK, layer=style.LINES)
     canvas.fill(heads + still)
 

@@ -1,6 +1,7 @@
 """Contour maps: right angles are right, heights are true and nice."""
 
 from fractions import Fraction
+from math import degrees, radians
 
 import numpy as np
 import pytest
@@ -12,8 +13,10 @@ from matplotlib.text import Text
 from exgen.algebra import polynomial
 from exgen.figures.axes import Frame
 from exgen.figures.canvas import Canvas
-from exgen.figures.contours import draw_contours, nice_levels
+from exgen.figures.contours import between, draw_contours, nice_levels
 from exgen.figures.describe import Contours, Mark
+from exgen.figures.draw import compose
+from exgen.registry import generate
 from exgen.text import language
 
 F = Fraction
@@ -94,3 +97,19 @@ def test_marks_and_paths_outside_widen_the_map() -> None:
     _, frame = drawn(picture)
     assert frame.x[1] > 3
     assert frame.y[0] < -4
+
+
+@pytest.mark.parametrize(
+    ("ways", "free"), [((), 45), ((0, 90), 225), ((10, 100, 190, 280), 55), ((0, 180), 90), ((-135,), 45)]
+)
+def test_a_label_is_wanted_in_the_widest_gap_between_arrows(ways: tuple[float, ...], free: float) -> None:
+    assert degrees(between([radians(way) for way in ways])) % 360 == pytest.approx(free)
+
+
+@pytest.mark.parametrize("seed", range(1, 13))
+def test_no_letters_cover_an_arrow(seed: int) -> None:
+    arrows = next(f for f in generate("descent-path", level=1, seed=seed).figures if f.name == "arrows")
+    canvas = compose(arrows, language("en"))
+    drawn = [(x, y) for x, y, matters in canvas.obstacles if matters == 2.0]
+    assert drawn
+    assert not [at for box in canvas.letters for at in drawn if box.contains(at)]
