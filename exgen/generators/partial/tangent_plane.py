@@ -41,7 +41,7 @@ def sample(rng: Stream, level: int) -> Given:
         return Given(Polynomial(function), point)
     steps = [n * TENTH for n in (-2, -1, 1, 2)]
     nearby = [(point[0] + s, point[1] + t) for s in steps for t in steps]
-    near = rng.first(nearby, lambda q: function.at(_at(q)) != _height_on_plane(function, point, q))
+    near = rng.first(nearby, lambda q: _moves(function, point, q))
     assert near is not None, (function, point)
     return Given(Polynomial(function), point, near)
 
@@ -79,6 +79,11 @@ def _tells(function: Poly, point: Values) -> bool:
     end = height - slopes[0] * point[0] - slopes[1] * point[1]
     small = all(s and abs(s) <= 60 for s in slopes) and 0 < abs(height) <= 150 and 0 < abs(end) <= 300
     return small and abs(slopes[0]) != abs(slopes[1])
+
+
+def _moves(function: Poly, point: Values, near: Values) -> bool:
+    """Whether the height on the plane is neither that of the graph nor that of the point."""
+    return _height_on_plane(function, point, near) not in (function.at(_at(near)), function.at(_at(point)))
 
 
 def _height_on_plane(function: Poly, point: Values, near: Values) -> Fraction:
@@ -229,7 +234,7 @@ def _coordinates(plane: Plane, near: Values) -> Message:
 GENERATOR = Generator(
     title=msg("The tangent plane"),
     topic="partial",
-    revision=1,
+    revision=2,
     given=Given,
     fields=(
         Field("function", "expression", msg("the function f of two variables"), variables=NAMES),

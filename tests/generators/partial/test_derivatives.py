@@ -11,8 +11,9 @@ from exgen.checker.slots import places
 from exgen.errors import UserError
 from exgen.formula.build import formula
 from exgen.formula.evaluate import to_poly
+from exgen.formula.printers import plain
 from exgen.formula.tree import Formula, Message, Relation
-from exgen.model import ChoiceAnswer, Exercise, FormulaAnswer
+from exgen.model import ChoiceAnswer, Exercise, FormulaAnswer, NumberAnswer
 from exgen.registry import generate
 from exgen.testing import key_text
 from exgen.text import language
@@ -87,6 +88,16 @@ def test_the_estimate_follows_from_the_pupils_own_plane(plane: str) -> None:
     assert outcomes(exercise, plane=plane, estimate="6.8") == {"plane": "wrong", "estimate": "right"}
     assert outcomes(exercise, plane=plane, estimate="6.9")["estimate"] == "wrong"
     assert outcomes(exercise, plane="z = 4x + 2y - 3", estimate="3.8") == {"plane": "right", "estimate": "right"}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 164, 286, 297, 725])
+def test_an_estimate_is_neither_the_height_of_the_point_nor_that_of_the_graph(seed: int) -> None:
+    """The last four seeds draw a point near which the plane has the height of the point, if they may."""
+    estimate = generate("tangent-plane", level=3, seed=seed).parts[-1]
+    assert isinstance(estimate.answer, NumberAnswer)
+    wrong = {mistake.name: mistake.rule for mistake in estimate.mistakes}
+    same = [plain(wrong[name]) for name in ("function-itself", "height-of-the-point")]
+    assert plain(estimate.answer.value) not in same
 
 
 def test_an_equation_without_its_letter_has_no_height_to_follow() -> None:
