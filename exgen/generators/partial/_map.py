@@ -13,6 +13,8 @@ Range = tuple[Fraction, Fraction]
 
 CURVES = 11
 """At most about so many curves a map has, where no other number is asked."""
+AROUND = 6
+"""At most so many curves lie on one side of a critical point."""
 _MESH = 8
 
 
@@ -28,6 +30,16 @@ def map_levels(function: Poly, x: Range, y: Range, through: Fraction, curves: in
     first, last = ceil((low - through) / step), floor((high - through) / step)
     found = (through + k * step for k in range(first, last + 1))
     return tuple(level for level in found if low < level < high or level == through)
+
+
+def levels_around(function: Poly, x: Range, y: Range, middle: Fraction, *, through: bool) -> tuple[Fraction, ...]:
+    """Heights that lie 1, 4, 9 … nice steps from `middle`, the height of a critical point, so that the curves near it
+    are seen; with the height itself where curves run `through` the point, as at a saddle. Ascending.
+    """
+    low, high = heights(function, x, y)
+    step = nice_step(max(high - middle, middle - low) / AROUND**2)
+    found = {middle + sign * k * k * step for k in range(1, AROUND + 1) for sign in (-1, 1)}
+    return tuple(sorted({level for level in found if low < level < high} | ({middle} if through else set())))
 
 
 def heights(function: Poly, x: Range, y: Range) -> Range:

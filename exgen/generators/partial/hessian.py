@@ -28,6 +28,7 @@ from exgen.generators.partial._hessian_parts import (
     values_at,
 )
 from exgen.generators.partial._kinds import kind_of
+from exgen.generators.partial._map import levels_around
 from exgen.generators.partial._partials import Values, by_text, called, check_letters, check_point
 from exgen.given import Field
 from exgen.model import Part, Step
@@ -272,7 +273,10 @@ def _figures(square: Square) -> tuple[Figure, ...]:
     if square.level != 3 or square.point is None:
         return ()
     p, q = square.point
-    picture = Contours(square.poly, (p - 2, p + 2), (q - 2, q + 2), marks=(Mark((p, q), Symbol("P")),))
+    x, y = (p - 2, p + 2), (q - 2, q + 2)
+    xx, xy, yy = square.values
+    levels = levels_around(square.poly, x, y, square.poly.at(square.here), through=xx * yy < xy * xy)
+    picture = Contours(square.poly, x, y, levels, (Mark((p, q), Symbol("P")),), labels=True)
     alt = msg("A contour map of {f} around the point {point}.", f=formula("f"), point=formula("P"))
     return (Figure("hessian", picture, alt, width=7.0, height=7.0),)
 

@@ -7,7 +7,7 @@ import pytest
 from exgen.algebra import polynomial
 from exgen.errors import UserError
 from exgen.figures.describe import Contours
-from exgen.generators.partial._map import map_levels
+from exgen.generators.partial._map import levels_around, map_levels
 from exgen.model import Exercise
 from exgen.registry import generate
 
@@ -52,3 +52,22 @@ def _here(picture: Contours, at: tuple[Fraction, Fraction]) -> dict[str, Fractio
 def test_two_points_at_one_place_make_no_map(marked: str) -> None:
     with pytest.raises(UserError, match="different places"):
         generate("contour-read", level=1, function="x^2 + y", point="(1, 1)", marked_points=marked)
+
+
+def test_the_curves_around_a_critical_point_tell_its_kind() -> None:
+    side = (Fraction(-2), Fraction(2))
+    bowl = polynomial({(2, 0): 1, (0, 2): 8}, ("x", "y"))
+    saddle = polynomial({(2, 0): 1, (0, 2): -1}, ("x", "y"))
+    assert levels_around(bowl, side, side, Fraction(0), through=False) == (1, 4, 9, 16, 25)
+    fifths = [Fraction(n, 5) for n in (-16, -9, -4, -1, 0, 1, 4, 9, 16)]
+    assert levels_around(saddle, side, side, Fraction(0), through=True) == tuple(fifths)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_only_at_a_saddle_do_curves_meet_in_the_critical_point(seed: int) -> None:
+    exercise = generate("hessian", level=3, seed=seed)
+    picture = drawn(exercise)
+    kind = exercise.parts[-1].answer
+    height = picture.function.at(_here(picture, picture.marks[0].at))
+    assert picture.labels
+    assert (height in picture.levels) == (kind.right == "saddle")  # type: ignore[attr-defined]
