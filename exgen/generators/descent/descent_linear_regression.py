@@ -42,6 +42,7 @@ from exgen.rng import Stream
 
 ONE = Fraction(1)
 DECIMALS = 3
+MOST_DRAWS = 200
 RATES = tuple(Fraction(t) for t in ("0.01", "0.02", "0.05", "0.1", "0.15", "0.2", "0.25", "0.3", "0.4", "0.5"))
 Trend = Literal["A", "B", "C"]
 TOLD: dict[Trend, Message] = {
@@ -69,13 +70,22 @@ def sample(rng: Stream, level: int) -> Given:
     """Data with nice residuals, then a rate; on level 3 the way that the cost goes is chosen before."""
     if level == 3:
         return _draw_trend(rng)
-    fit = draw_fit(rng, 2, 1, 5) if level == 1 else draw_fit(rng, 4, -2, 5)
-    start, decimals = (fit.theta0, fit.theta1), None if level == 1 else DECIMALS
-    cost = cost_polynomial(fit.points)
-    gradient = tuple(cost.diff(v) for v in THETA)
-    rates = _falling_rates(fit.points)[-3:]
-    telling = [rate for rate in rates if _is_telling(descend(gradient, start, rate, level, decimals))]
-    return Given(fit.points, start, rng.choice(telling or rates), level, decimals)
+    decimals = None if level == 1 else DECIMALS
+    for _ in range(MOST_DRAWS):
+        fit = draw_fit(rng, 2, 1, 5) if level == 1 else draw_fit(rng, 4, -2, 5)
+        start, cost = (fit.theta0, fit.theta1), cost_polynomial(fit.points)
+        gradient = tuple(cost.diff(v) for v in THETA)
+        runs = [(rate, descend(gradient, start, rate, level, decimals)) for rate in _falling_rates(fit.points)[-3:]]
+        telling = [rate for rate, run in runs if _is_telling(run) and _falls_clearly(cost, run)]
+        if telling:
+            return Given(fit.points, start, rng.choice(telling), level, decimals)
+    raise AssertionError(level)
+
+
+def _falls_clearly(cost: Poly, run: Run) -> bool:
+    """Whether the first step takes off a tenth of the cost or more, so that the lines move where all can see it."""
+    before, after = (cost.at(dict(zip(THETA, place, strict=True))) for place in run.places[:2])
+    return after <= before * Fraction(9, 10)
 
 
 def _is_telling(run: Run) -> bool:
@@ -119,11 +129,13 @@ def _draw_trend(rng: Stream) -> Given:
 
 
 def _goes(cost: Poly, gradient: tuple[Poly, ...], start: tuple[Fraction, Fraction], rate: Fraction, trend: str) -> bool:
-    """Whether the cost goes this way, all values stay below 1,000 and no slope is 0 or like the other."""
+    """Whether the cost goes this way (clearly, where it falls), all values stay below 1,000 and no slope is 0 or like
+    the other."""
     run = descend(gradient, start, rate, 3, DECIMALS)
     costs = _costs(cost, run)
     values = [abs(v) for row in run.rows for v in (*row.slopes, *row.new)]
-    return _is_telling(run) and max(*values, *costs) < 1000 and _trend(costs) == trend
+    clear = trend != "A" or _falls_clearly(cost, run)
+    return clear and _is_telling(run) and max(*values, *costs) < 1000 and _trend(costs) == trend
 
 
 def _trend(costs: list[Fraction]) -> Trend | None:

@@ -22,6 +22,18 @@ def test_no_drawn_slope_is_0_or_as_large_as_the_other() -> None:
             assert all(all(row.slopes) and abs(row.slopes[0]) != abs(row.slopes[1]) for row in run.rows)
 
 
+def test_where_the_cost_falls_the_first_step_takes_off_a_tenth_or_more() -> None:
+    for level in LEVELS:
+        for seed in range(60):
+            given = GENERATOR.draw(seed=seed, level=level)
+            if level < 3 or answer_of(GENERATOR.exercise(given, level=level)) == "A":
+                cost = cost_polynomial(given.points)
+                gradient = tuple(cost.diff(v) for v in THETA)
+                places = descend(gradient, given.start, given.learning_rate, 1, given.decimals).places
+                before, after = (cost.at(dict(zip(THETA, place, strict=True))) for place in places)
+                assert 10 * after <= 9 * before, (level, seed)
+
+
 def test_the_slopes_come_from_the_listed_differences() -> None:
     exercise = generate(
         "descent-linear-regression", level=1, points="(1, 2) (3, 7)", start="(1, 2)", learning_rate="0.1"
