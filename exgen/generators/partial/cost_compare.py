@@ -182,7 +182,7 @@ def _value_part(fit: Fit, i: int, measure: str) -> Part:
         ),
         answer=NumberAnswer(shown(error(fit, measure))),
         points=ONE,
-        space=Space("line", 3, lead=label),
+        space=Space("line", 3, lines=1, lead=label),
         label=label,
         names=(f"{measure}_{i + 1}", measure.upper()),
         rule=over(total, fit.n),

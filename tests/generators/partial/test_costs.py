@@ -10,7 +10,7 @@ from exgen.formula.printers import plain
 from exgen.generators._data import mean_sides
 from exgen.generators.partial import cost_compare
 from exgen.generators.partial._line_errors import disagree
-from exgen.model import Exercise
+from exgen.model import Exercise, NumberAnswer
 from exgen.registry import find, generate
 from exgen.text import language
 
@@ -93,3 +93,11 @@ def test_mistakes_in_formulas_are_shown_worked_out() -> None:
 def test_the_better_line_follows_from_the_own_errors(typed: str, earlier: dict[str, str], outcome: str) -> None:
     exercise = generate("cost-compare", level=1, points="(1, 1) (2, 2) (4, 4)", lines="x; -x")
     assert mark_part("better", typed, exercise=exercise, earlier=earlier).outcome == outcome
+
+
+@pytest.mark.parametrize("generator_id", ["cost-partials", "cost-compare"])
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_there_is_a_line_to_work_on_for_every_number(generator_id: str, level: int) -> None:
+    numbers = [p for p in generate(generator_id, level=level, seed=1).parts if isinstance(p.answer, NumberAnswer)]
+    assert numbers
+    assert all(part.space.lines for part in numbers)
