@@ -149,8 +149,8 @@ def _value_part(f: Poly, point: Values, step: Fraction) -> Part:
         label=label,
         names=("f(P)", "f"),
         mistakes=(
-            Mistake("next-curve", shown(height + step), msg("read the height of the next curve"), _follow()),
-            Mistake("curve-before", shown(height - step), msg("read the height of the curve before"), _follow()),
+            Mistake("next-curve", shown(height + step), msg("read the height of the next higher curve"), _follow()),
+            Mistake("curve-before", shown(height - step), msg("read the height of the next lower curve"), _follow()),
         ),
         tips=(
             msg("All points of a curve have the same height. On which curve does {point} lie?", point=formula("P")),
