@@ -13,6 +13,8 @@ _WRONG = 36
 """The widest column of wrong answers."""
 NO_BREAK = "\u00a0"
 """A blank at which no line is broken, unless a formula is longer than a line."""
+_BREAKS = ("=≈≠<≤>≥⇔⇒", "+−", "")
+"""Where a formula longer than a line breaks: before relations, where that is not enough before signs, then anywhere."""
 
 
 def fold(text: str, first: str = "", tail: str = "", *, indent: int = 0, hang: int = 0) -> Markup:
@@ -61,10 +63,30 @@ def misreads_text(misreads: Sequence[MisreadView], indent: int = 0) -> Markup:
 def _wrapped(line: str, room: int) -> list[str]:
     if _width(line) <= room:
         return [line]
-    solid = max((_width(word) for word in line.split(" ")), default=0) <= room
-    text = line if solid else line.replace(NO_BREAK, " ")
+    text = " ".join(_loosened(word, room) for word in line.split(" "))
     kept = text[: len(text) - len(text.lstrip(" "))]
     return wrap(text, room, subsequent_indent=kept, break_long_words=False, break_on_hyphens=False)
+
+
+def _loosened(formula: str, room: int, breaks: Sequence[str] = _BREAKS) -> str:
+    """A formula that is longer than a line, with blanks at which it may break; its pieces stay as they are."""
+    if _width(formula) <= room or not breaks:
+        return formula
+    return " ".join(_loosened(piece, room, breaks[1:]) for piece in _pieces(formula, breaks[0]))
+
+
+def _pieces(formula: str, signs: str) -> list[str]:
+    """The formula in pieces that begin with one of these signs outside brackets; without signs, all its pieces."""
+    if not signs:
+        return formula.split(NO_BREAK)
+    pieces, depth, start = [], 0, 0
+    for place, character in enumerate(formula):
+        depth += (character in "({") - (character in ")}")
+        sign, behind = formula[place + 1 : place + 2], formula[place + 2 : place + 3]
+        if character == behind == NO_BREAK and sign in signs and depth == 0:
+            pieces.append(formula[start:place])
+            start = place + 1
+    return [*pieces, formula[start:]]
 
 
 def _centred(text: str, width: int) -> str:

@@ -51,6 +51,19 @@ def test_a_formula_is_broken_only_when_a_line_cannot_hold_it() -> None:
     assert len(fold(long).splitlines()) == 2
 
 
+def test_a_long_formula_breaks_before_relations_and_then_before_signs_but_not_in_brackets() -> None:
+    sides = ["2x² − 11x + 15", "2x² − 6x − 5x + 15", "2x(x − 3) − 5(x − 3)", "(x − 3)(2x − 5)"]
+    assert fold(" = ".join(sides).replace(" ", NO_BREAK), "", "1 p", indent=3).splitlines() == [
+        "   2x² − 11x + 15 = 2x² − 6x − 5x + 15 = 2x(x − 3) − 5(x − 3)                1 p",
+        "   = (x − 3)(2x − 5)",
+    ]
+    total = "J = Σ(i = 1 … n) " + " + ".join(["(a − b)"] * 8)
+    assert fold(total.replace(" ", NO_BREAK)).splitlines() == [
+        "J = Σ(i = 1 … n) " + " + ".join(["(a − b)"] * 6),
+        "+ (a − b) + (a − b)",
+    ]
+
+
 def test_tables_line_up() -> None:
     table = TableView((Markup("step"), Markup("θ")), ((Markup("1"), Markup("3.8")), (Markup("2"), Markup(""))), 2.2)
     assert table_text(table) == "step |  θ\n-----+----\n 1   | 3.8\n 2   |"
