@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from exgen.formula.tree import msg
-from exgen.grading.columns import union, who_titles
+from exgen.grading.columns import title, union, who_titles
 from exgen.grading.marking import ClassReport, Paper
 from exgen.grading.marks import PLACES, Scale, scales
 from exgen.grading.own_points import HEADING, SCORES
@@ -99,7 +99,7 @@ def _letter(column: int) -> str:
 def _answers(book: Book, report: ClassReport) -> None:
     labels = union(report.worksheet.variants)
     sheet = book.sheet(report.speech.text(msg("Answers")), widths=_widths(report, *(16,) * len(labels)), frozen=(1, 1))
-    columns = (msg("{label} ({points} p)", label=label, points=amount(points)) for label, points in labels)
+    columns = (title(label, points if points is None else amount(points), report.speech) for label, points in labels)
     sheet.row(_head(report, *who_titles(report.with_ids), *columns))
     for paper in report.papers:
         by_label = {each.at.label: each for each in paper.places}

@@ -6,7 +6,7 @@ each variant apart, and may mean nothing for some.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -82,13 +82,16 @@ def _label(placed: Placed, label: str) -> str:
     return f"{placed.number}{letter if len(placed.exercise.parts) > 1 else ''}{dot}{cell}"
 
 
-def union(variants: Sequence[Variant]) -> tuple[tuple[str, Fraction], ...]:
-    """Every label of any variant with the points it is worth, in the order of the sheets."""
-    found: dict[str, Labelled] = {}
+def union(variants: Sequence[Variant]) -> tuple[tuple[str, Fraction | None], ...]:
+    """Every label of any variant with the points it is worth, in the order of the sheets.
+
+    In shuffled variants a label may be worth more on one sheet than on another: then there is no number to give.
+    """
+    found: dict[str, set[Fraction]] = {}
     for variant in variants:
         for each in labelled(variant):
-            found.setdefault(each.label, each)
-    return tuple((each.label, each.points) for each in sorted(found.values(), key=lambda each: _order(each.label)))
+            found.setdefault(each.label, set()).add(each.points)
+    return tuple((label, min(found[label]) if len(found[label]) == 1 else None) for label in sorted(found, key=_order))
 
 
 def _order(label: str) -> tuple[int, str, int]:
@@ -99,8 +102,15 @@ def _order(label: str) -> tuple[int, str, int]:
 def headings(variants: Sequence[Variant], speech: Language) -> tuple[str, ...]:
     """The head of the answer template: who, and every label with its points."""
     who = who_titles(any(variant.pupil_id for variant in variants))
-    columns = (msg("{label} ({points} p)", label=label, points=Number(p, "decimal")) for label, p in union(variants))
-    return tuple(speech.text(message) for message in (*who, *columns))
+    columns = (title(label, p if p is None else Number(p, "decimal"), speech) for label, p in union(variants))
+    return (*map(speech.text, who), *columns)
+
+
+def title(label: str, points: Number | None, speech: Language) -> str:
+    """What stands over the answers with a label; like the sheet it says nothing where there are no points."""
+    if points is None or not points.value:
+        return label
+    return speech.text(msg("{label} ({points} p)", label=label, points=points))
 
 
 def who_titles(with_ids: bool) -> tuple[Message, ...]:
@@ -149,13 +159,30 @@ def _check_head(who: Mapping[About, int], answers: Mapping[str, int], variants: 
         raise UserError(f"{source}: the first row names no part of the sheet, such as {union(variants)[0][0]}")
     if not {"name", "first name", "last name", "number", "id"} & who.keys():
         raise UserError(f"{source}: there is no column with the names or numbers of the pupils")
+    printed = {label for label, _ in union(variants)}
     for variant in variants:
-        said, taken = meanings(variant), dict[tuple[int, str], str]()
-        for label in answers:
-            for name in said[label].names if label in said else ():
-                other = taken.setdefault((said[label].number, name), label)
-                if other != label:
-                    raise UserError(f"{source}: the columns {other} and {label} are for the same answer")
+        for pair in clashes(answers, meanings(variant)):
+            if not printed.issuperset(pair):
+                raise UserError(f"{source}: {told_clash(pair)}")
+
+
+def clashes(labels: Iterable[str], said: Mapping[str, Answered]) -> Iterator[tuple[str, str]]:
+    """The columns that are for the same answer of a variant.
+
+    On shuffled sheets the template itself has such: where "3a" is a part of one sheet, it may be a table "3a.1", "3a.2"
+    or the only part "3" of another. There it matters only in a row that has both.
+    """
+    taken: dict[tuple[int, str], str] = {}
+    for label in labels:
+        for name in said[label].names if label in said else ():
+            other = taken.setdefault((said[label].number, name), label)
+            if other != label:
+                yield other, label
+
+
+def told_clash(pair: tuple[str, str]) -> str:
+    """What is wrong with two columns."""
+    return f"the columns {pair[0]} and {pair[1]} are for the same answer"
 
 
 def _who(text: str) -> About | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from exgen.errors import UserError
 from exgen.formula.tree import Message, msg
 from exgen.grading.cells import Row
-from exgen.grading.columns import About, Head, meanings, read_head
+from exgen.grading.columns import About, Head, clashes, meanings, read_head, told_clash
 from exgen.model import Variant, Worksheet
 
 MOST_PUPILS = 5_000
@@ -109,6 +109,8 @@ def _entry(row: Row, head: Head, width: int, find: Finder, place: str) -> Entry 
         return None
     variant = find(said.get("variant", ""), said.get("code", ""), name, place)
     known = meanings(variant)
+    for pair in clashes((label for label, _ in answers), known):
+        raise UserError(f"{place}: {told_clash(pair)}")
     aside = {label: _problem(label, text, known) for label, text in answers}
     return Entry(
         row.line,

@@ -4,12 +4,12 @@ As a spreadsheet every cell is text, so that 1/2 stays an answer and does not be
 click in the spreadsheet of the sheet's language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exgen.formula.tree import msg
 from exgen.grading.cells import write_csv
-from exgen.grading.columns import headings
-from exgen.grading.workbook import Book
+from exgen.grading.columns import headings, labelled, union
+from exgen.grading.workbook import Book, Style
 from exgen.model import Worksheet
 from exgen.text import language
 
@@ -20,7 +20,8 @@ def template_files(worksheet: Worksheet) -> dict[str, bytes]:
     """The template by file name."""
     rows = list(_rows(worksheet))
     speech = language(worksheet.language)
-    return {CSV: write_csv(rows, speech), XLSX: _spreadsheet(rows, speech.text(msg("Answers")))}
+    looks = _looks(worksheet, len(rows[0]))
+    return {CSV: write_csv(rows, speech), XLSX: _spreadsheet(rows, looks, speech.text(msg("Answers")))}
 
 
 def _rows(worksheet: Worksheet) -> Iterator[tuple[str, ...]]:
@@ -33,9 +34,18 @@ def _rows(worksheet: Worksheet) -> Iterator[tuple[str, ...]]:
         yield (*who, *("",) * (len(head) - len(who)))
 
 
-def _spreadsheet(rows: list[tuple[str, ...]], title: str) -> bytes:
+def _looks(worksheet: Worksheet, width: int) -> Iterator[tuple[Style, ...]]:
+    """How the cells of each row look. In shuffled variants not every label is on every sheet: what is not, is grey."""
+    labels = [label for label, _ in union(worksheet.variants)]
+    yield ("head",) * width
+    for variant in worksheet.variants:
+        own = {each.label for each in labelled(variant)}
+        yield (*("text",) * (width - len(labels)), *("text" if label in own else "none" for label in labels))
+
+
+def _spreadsheet(rows: list[tuple[str, ...]], looks: Iterable[tuple[Style, ...]], title: str) -> bytes:
     book = Book()
     sheet = book.sheet(title, widths=(28, *(12,) * (len(rows[0]) - 1)), frozen=(1, 1), as_text=True)
-    for number, row in enumerate(rows):
-        sheet.row([(cell, "head" if number == 0 else "text") for cell in row])
+    for row, look in zip(rows, looks, strict=True):
+        sheet.row(list(zip(row, look, strict=True)))
     return book.close()

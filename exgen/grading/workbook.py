@@ -28,6 +28,7 @@ STYLES: Mapping[Style, Mapping[str, object]] = {
     "wrong": {"bg_color": "#F9DCD8"},
     "unread": {"bg_color": "#DCE6F7", "bold": True},
     "blank": {"font_color": "#666666"},
+    "none": {"bg_color": "#D9D9D9", "num_format": "@"},
 }
 LONGEST = 32_000
 """Characters that a cell can hold, with some to spare."""

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -11,6 +13,8 @@ import pytest
 from class_of_thirty import KEY, thirty
 
 from exgen.cli.grade import _rows
+from exgen.errors import UserError
+from exgen.grading.columns import headings, labelled
 from exgen.grading.intake import Entry, read_entries
 from exgen.grading.template import CSV, XLSX, template_files
 from exgen.model import Worksheet
@@ -112,3 +116,59 @@ def test_a_school_number_has_a_column_of_its_own() -> None:
 def test_the_same_sheet_gives_the_same_bytes() -> None:
     assert template_files(thirty("nl")) == template_files(thirty("nl"))
     assert len(parsed(template_files(thirty("nl"))[CSV])[0]) == 3 + len(KEY)
+
+
+@pytest.fixture(scope="module")
+def shuffled() -> Worksheet:
+    """Exercise 1 is a table 1a.1 … on some sheets and choices 1a, 1b, 1c on others."""
+    requests = from_requests(("contour-read:2", "cost-compare:2", "polynomial-graph-slope:2", "polynomial-slope:2"))
+    return build(replace(requests, order="shuffled"), seed=3, variants=range(1, 9))
+
+
+def test_the_template_of_shuffled_sheets_can_be_filled_in(shuffled: Worksheet, tmp_path: Path) -> None:
+    rows = list(csv.reader(io.StringIO(template_files(shuffled)[CSV].decode("utf-8-sig"))))
+    for row, variant in zip(rows[1:], shuffled.variants, strict=True):
+        own = {each.label for each in labelled(variant)}
+        row[0] = f"Pupil {variant.number}"
+        row[3:] = ["1" if head.split()[0] in own else "" for head in rows[0][3:]]
+    found = entries(tmp_path / "a.csv", saved_by_excel(rows, "utf-8-sig", ";"), shuffled)
+    assert all(not entry.aside for entry in found)
+    assert [[label for label, _ in entry.typed] for entry in found] == [
+        sorted((each.label for each in labelled(variant)), key=[head.split()[0] for head in rows[0]].index)
+        for variant in shuffled.variants
+    ]
+
+
+def test_an_answer_under_both_of_two_columns_is_refused(shuffled: Worksheet, tmp_path: Path) -> None:
+    rows = list(csv.reader(io.StringIO(template_files(shuffled)[CSV].decode("utf-8-sig"))))
+    heads = [head.split()[0] for head in rows[0]]
+    placed = next(each for each in shuffled.variants[0].exercises if each.exercise.generator == "cost-compare")
+    rows[1][0] = "Zoë"
+    for label in (f"{placed.number}a", f"{placed.number}a.1"):
+        rows[1][heads.index(label)] = "1"
+    with pytest.raises(UserError, match=rf"line 2: the columns {placed.number}a and {placed.number}a.1 are for the"):
+        entries(tmp_path / "a.csv", saved_by_excel(rows, "utf-8-sig", ";"), shuffled)
+
+
+def test_the_head_has_no_points_where_sheets_differ_or_there_are_none(shuffled: Worksheet) -> None:
+    worth: dict[str, set[Fraction]] = {}
+    for variant in shuffled.variants:
+        for each in labelled(variant):
+            worth.setdefault(each.label, set()).add(each.points)
+    heads = dict(head.partition(" ")[::2] for head in headings(shuffled.variants, language("en"))[3:])
+    differ = {label for label, points in worth.items() if len(points) > 1}
+    assert differ
+    assert {label for label, points in heads.items() if not points} == differ | {
+        label for label, points in worth.items() if points == {0}
+    }
+
+
+def test_what_is_not_on_a_shuffled_sheet_is_grey(shuffled: Worksheet) -> None:
+    from openpyxl import load_workbook
+
+    made = load_workbook(io.BytesIO(template_files(shuffled)[XLSX])).active
+    assert made is not None
+    heads = [str(cell.value).split()[0] for cell in made[1]]
+    for variant, row in zip(shuffled.variants, made.iter_rows(min_row=2), strict=True):
+        white = {head for head, cell in zip(heads, row, strict=True) if cell.fill.fgColor.rgb == "00000000"}
+        assert white - {"Name", "Number", "Variant"} == {each.label for each in labelled(variant)}
