@@ -15,14 +15,15 @@ from exgen.model import Step
 ONE = Fraction(1)
 
 
-def solution_steps(f: Poly, solution: Solution, kinds: tuple[str, ...]) -> tuple[Step, ...]:
+def solution_steps(f: Poly, solution: Solution, kinds: tuple[str, ...], worth: Fraction) -> tuple[Step, ...]:
+    """Of the points, 1 is for the equations and 1 for each kind; finding the places earns what is left."""
     steps = derivative_steps(f, Fraction(0), "")
     steps.append(Step(msg("At a critical point both are 0."), None, ONE, "points"))
     steps += _solving(f, solution)
     told = told_points(solution.points)
     count = len(solution.points)
     listed = nmsg("The critical point is {points}.", "The critical points are {points}.", count, points=told)
-    steps.append(Step(listed, None, Fraction(count), "points"))
+    steps.append(Step(listed, None, worth - 1 - count, "points"))
     steps += _second_steps(f)
     for point, k, second in zip(solution.points, kinds, seconds_at(f, solution.points), strict=True):
         xx, yy, xy = second

@@ -32,7 +32,8 @@ from exgen.rng import Stream
 NAMES = ("x", "y")
 LINES = {1: 6, 2: 8, 3: 10}
 """Lines to write on, by level: the same whatever the number of points."""
-ONE = Fraction(1)
+WORTH = {1: 3, 2: 5, 3: 7}
+"""The points of the exercise, by level: they would tell how many critical points there are, and differ in a class."""
 Terms = dict[tuple[int, ...], int]
 
 
@@ -118,8 +119,8 @@ def solve(given: Given, level: int) -> Solved:
     return Solved(
         variables=f.variables,
         statement=(msg("Given: {function}.", function=definition(f, f.variables)),),
-        parts=(_part(f, solution, kinds, LINES[level]),),
-        solution=solution_steps(f, solution, kinds),
+        parts=(_part(f, solution, kinds, level),),
+        solution=solution_steps(f, solution, kinds, _worth(solution, level)),
     )
 
 
@@ -130,7 +131,12 @@ KINDS = (
 )
 
 
-def _part(f: Poly, solution: Solution, kinds: tuple[str, ...], lines: int) -> Part:
+def _worth(solution: Solution, level: int) -> Fraction:
+    """At least 1 for the two equations, then 1 for every point and 1 for its kind."""
+    return Fraction(max(WORTH[level], 1 + 2 * len(solution.points)))
+
+
+def _part(f: Poly, solution: Solution, kinds: tuple[str, ...], level: int) -> Part:
     points = tuple(formula_point(p) for p in solution.points)
     return Part(
         name="points",
@@ -138,8 +144,8 @@ def _part(f: Poly, solution: Solution, kinds: tuple[str, ...], lines: int) -> Pa
         answer=PointsAnswer(
             tuple(ClassifiedPoint(p, k) for p, k in zip(points, kinds, strict=True)), KINDS, f.variables
         ),
-        points=Fraction(1 + 2 * len(points)),
-        space=Space("table", lines=lines),
+        points=_worth(solution, level),
+        space=Space("table", lines=LINES[level]),
         mistakes=_mistakes(f, solution, kinds),
         tips=(
             msg("At a critical point both partial derivatives are 0."),

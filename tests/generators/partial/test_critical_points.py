@@ -119,3 +119,15 @@ def test_the_kind_follows_from_the_own_matrix(typed: str, earlier: dict[str, str
     exercise = generate("hessian", level=3, function="-2x^2 + 2x y^2 + 6x y - 8x - 6y", point="(-3, -2)")
     verdict = mark_part("kind", typed, exercise=exercise, earlier=earlier)
     assert (verdict.outcome, verdict.mistake or "") == (outcome, mistake)
+
+
+@pytest.mark.parametrize(("level", "worth"), [(1, 3), (2, 5), (3, 7)])
+def test_what_it_is_worth_does_not_tell_how_many_points_there_are(level: int, worth: int) -> None:
+    exercises = [generate("critical-points", level=level, seed=seed) for seed in range(30)]
+    assert {exercise.points for exercise in exercises} == {worth}
+    assert {sum(step.points for step in exercise.solution) for exercise in exercises} == {worth}
+
+
+def test_a_stated_function_with_more_points_is_worth_more() -> None:
+    exercise = generate("critical-points", level=1, function="x^3 - 3x + y^3 - 3y")
+    assert exercise.points == 9
