@@ -35,14 +35,14 @@ class Given:
 
 def sample(rng: Stream, level: int) -> Given:
     """Two lines that cross at a data point, then differences that both keep small; either line comes first."""
-    count = {1: 3, 2: rng.choice((4, 5)), 3: 5}[level]
+    count = {1: 3, 2: 4, 3: 5}[level]
     low = rng.between(0, 3)
     xs = tuple(sorted(rng.sample(range(low, low + count + 1), count)))
     slopes, height = rng.choice(_SLOPES), rng.between(-3, 6)
     crossing = xs[rng.between(1, count - 2)]
     first, second = ((height - slope * crossing, slope) for slope in slopes)
     gaps = tuple(second[0] - first[0] + (second[1] - first[1]) * x for x in xs)
-    wishes = [(3, ""), (2, "mse")] if level < 3 else [(2, ""), (3, "mse"), (2, "mae"), (3, APART)]
+    wishes = [(3, ""), (2, "mse")] if level < 3 else [(1, ""), (4, "mse"), (3, "mae"), (3, APART)]
     residuals = draw_residuals(rng, gaps, rng.weighted(wishes))
     points = tuple((Fraction(x), Fraction(first[0] + first[1] * x - r)) for x, r in zip(xs, residuals, strict=True))
     lines = tuple(univariate((slope, start), "x") for start, slope in (first, second))
@@ -281,7 +281,7 @@ GENERATOR = Generator(
     solve=solve,
     levels=(
         msg("three data points"),
-        msg("four or five data points"),
+        msg("four data points"),
         msg("five data points, the mean absolute error too"),
     ),
 )

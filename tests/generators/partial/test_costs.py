@@ -101,3 +101,8 @@ def test_there_is_a_line_to_work_on_for_every_number(generator_id: str, level: i
     numbers = [p for p in generate(generator_id, level=level, seed=1).parts if isinstance(p.answer, NumberAnswer)]
     assert numbers
     assert all(part.space.lines for part in numbers)
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_all_lines_to_compare_are_equally_much_work(level: int) -> None:
+    assert len({generate("cost-compare", level=level, seed=seed).points for seed in range(30)}) == 1
