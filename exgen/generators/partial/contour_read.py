@@ -88,7 +88,7 @@ def solve(given: Given, level: int) -> Solved:
             ),
         ),
         parts=(
-            _value_part(f, point, map_.step),
+            _value_part(f, point, map_),
             *_sign_parts(f, slopes),
             _steepest_part(f, marked, steepest, by_slope[0][0]),
         ),
@@ -137,8 +137,9 @@ def _drawn(given: Given) -> _Map:
     return _Map(across, across, levels, levels[1] - levels[0] if len(levels) > 1 else Fraction(0))
 
 
-def _value_part(f: Poly, point: Values, step: Fraction) -> Part:
+def _value_part(f: Poly, point: Values, map_: _Map) -> Part:
     height = height_at(f, point)
+    higher, lower = height + map_.step, height - map_.step
     label = called("f", ["P"])
     return Part(
         name="value",
@@ -148,9 +149,13 @@ def _value_part(f: Poly, point: Values, step: Fraction) -> Part:
         space=Space("line", 3, lead=label),
         label=label,
         names=("f(P)", "f"),
-        mistakes=(
-            Mistake("next-curve", shown(height + step), msg("read the height of the next higher curve"), _follow()),
-            Mistake("curve-before", shown(height - step), msg("read the height of the next lower curve"), _follow()),
+        mistakes=tuple(
+            Mistake(name, shown(wrong), text, _follow())
+            for name, wrong, text in (
+                ("next-curve", higher, msg("read the height of the next higher curve")),
+                ("curve-before", lower, msg("read the height of the next lower curve")),
+            )
+            if wrong in map_.levels
         ),
         tips=(
             msg("All points of a curve have the same height. On which curve does {point} lie?", point=formula("P")),

@@ -7,6 +7,7 @@ import pytest
 from exgen.algebra import polynomial
 from exgen.errors import UserError
 from exgen.figures.describe import Contours
+from exgen.formula.evaluate import to_fraction
 from exgen.generators.partial._map import levels_around, map_levels
 from exgen.model import Exercise
 from exgen.registry import generate
@@ -71,3 +72,23 @@ def test_only_at_a_saddle_do_curves_meet_in_the_critical_point(seed: int) -> Non
     height = picture.function.at(_here(picture, picture.marks[0].at))
     assert picture.labels
     assert (height in picture.levels) == (kind.right == "saddle")  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_height_read_from_the_wrong_curve_is_that_of_a_curve_on_the_map(level: int) -> None:
+    for seed in SEEDS:
+        exercise = generate("contour-read", level=level, seed=seed)
+        wrong = {to_fraction(mistake.rule) for mistake in exercise.parts[0].mistakes}
+        assert wrong
+        assert wrong <= set(drawn(exercise).levels)
+
+
+def test_inside_the_lowest_curve_no_height_is_read() -> None:
+    bowl = generate(
+        "contour-read",
+        level=1,
+        function="x^2 + 2x + 6y^2 + 12y + 17",
+        point="(-3, -2)",
+        marked_points="((7/2, -3/2), (-5/2, 1/2), (3/2, -3/2), (-3/2, -3/2))",
+    )
+    assert [mistake.name for mistake in bowl.parts[0].mistakes] == ["next-curve"]
