@@ -13,6 +13,9 @@ from exgen.model import Step
 MOST_PRODUCTS = 6
 """More products than this are not written out one by one."""
 
+EXPANDING = 2
+"""Writing lines to expand on, before the first answer."""
+
 
 def expansion(z: Stated, name: str = "Z") -> tuple[Step, ...]:
     """Z = (2x − 3y)² = (2x)² + 2 · 2x · (−3y) + (−3y)² = 4x² − 12xy + 9y²; nothing where there is nothing to expand."""

@@ -11,7 +11,7 @@ from exgen.algebra import Poly, polynomial
 from exgen.formula.build import equals, group, times
 from exgen.formula.tree import Formula, Message, Number, Polynomial, Power, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._expansion import expansion, squared
+from exgen.generators.partial._expansion import EXPANDING, expansion, squared
 from exgen.generators.partial._function import Stated, derivation, partial_symbol, stated
 from exgen.generators.partial._mistakes import first_derivative_mistakes
 from exgen.generators.partial._partials import by_text, check_letters, derivative_tips, left_sides
@@ -110,7 +110,7 @@ def _part(z: Stated, name: str, keys: Mapping[tuple[str, ...], Poly], base: Poly
         prompt=msg("Find {derivative}.", derivative=symbol),
         answer=FormulaAnswer(Polynomial(keys[(name,)]), z.variables),
         points=ONE,
-        space=Space("line", 10, lead=symbol),
+        space=Space("line", 10, lines=EXPANDING if z.is_product and name == z.variables[0] else 0, lead=symbol),
         label=symbol,
         names=left_sides((name,)),
         mistakes=_mistakes(z, name, keys, base),

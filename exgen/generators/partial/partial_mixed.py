@@ -12,7 +12,7 @@ from exgen.board import line
 from exgen.formula.build import formula
 from exgen.formula.tree import Derivative, Formula, Message, Polynomial, Product, msg
 from exgen.generator import Generator, Solved
-from exgen.generators.partial._expansion import expansion
+from exgen.generators.partial._expansion import EXPANDING, expansion
 from exgen.generators.partial._function import Stated, derivation, derived, partial_symbol, stated
 from exgen.generators.partial._mistakes import (
     again_mistakes,
@@ -140,7 +140,7 @@ def _part(z: Stated, by: Order, keys: dict[Order, Poly]) -> Part:
         prompt=_prompt(by),
         answer=FormulaAnswer(Polynomial(keys[by]), z.variables),
         points=Fraction(1),
-        space=Space("line", 10, lead=symbol),
+        space=Space("line", 10, lines=EXPANDING if z.is_product and by == (z.variables[0],) else 0, lead=symbol),
         label=symbol,
         names=left_sides(by),
         rule=_rule(by),

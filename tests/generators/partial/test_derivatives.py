@@ -217,3 +217,10 @@ def test_a_tip_for_a_product_says_to_expand_it() -> None:
     told = language("en").text(exercise.parts[0].tips[0])
     assert told == "Expand first. While you differentiate with respect to x, y is just a number."
     assert "xpand" not in language("en").text(generate("partial-mixed", level=2).parts[0].tips[0])
+
+
+@pytest.mark.parametrize("generator_id", ["partial-first", "partial-mixed"])
+def test_what_is_to_be_expanded_gets_lines_to_expand_it_on(generator_id: str) -> None:
+    product = generate(generator_id, level=3, function="(x + 2y)(xy - 3)")
+    assert [part.space.lines for part in product.parts] == [2] + [0] * (len(product.parts) - 1)
+    assert not any(part.space.lines for part in generate(generator_id, level=2, seed=1).parts)
