@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from exgen.errors import UserError
 from exgen.formula.tree import Message
 from exgen.model import Worksheet
+from exgen.registry import generate
 from exgen.render import pdf, tex
 from exgen.render.formats import load_format
 from exgen.render.split import split_by_code
@@ -346,3 +347,11 @@ def test_the_first_exercise_stands_below_the_head_even_where_it_must_break(name:
     first, second, *_ = (page.extract_text() for page in PdfReader(BytesIO(files["worksheet.pdf"])).pages)
     assert "residuals" in first
     assert "residuals" in second, "the other exercise is not broken: it begins on a page of its own"
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_long_formula_goes_on_in_the_next_line_with_its_blanks(name: str) -> None:
+    chosen = samples.worksheet(generate("partial-mixed", level=3, function="(x^2 + 2y)(-2xy - 2)"))
+    key = render_worksheet(chosen, formats=("pdf",), engine=name)["key.pdf"]
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(key)).pages)
+    assert re.search(r"Expand first: *Z", unicodedata.normalize("NFKC", text))
