@@ -1,7 +1,8 @@
 """Axes as a textbook draws them: through the origin (or along the edge where 0 is not in view), with arrow heads,
 names at their ends and numbers at nice whole steps; and plain borders for maps.
 
-Where a curve would run through a number, the number moves to the other side of its axis or is left out.
+Where a curve would run through a number, the number moves to the other side of its axis or is left out; on the
+vertical axis all numbers move together where they can.
 """
 
 from collections.abc import Callable, Sequence
@@ -128,7 +129,8 @@ def number_axes(
         if _fits(canvas, corner):
             _write(canvas, zero, corner, halo)
     _row(canvas, [(names.number(n), _beside_x(names.number(n), frame.at(float(n), 0)[0], y0)) for n in xs], halo)
-    _row(canvas, [(names.number(n), _beside_y(names.number(n), x0, frame.at(0, float(n))[1])) for n in ys], halo)
+    beside = [(names.number(n), _beside_y(names.number(n), x0, frame.at(0, float(n))[1])) for n in ys]
+    _row(canvas, _on_one_side(canvas, beside), halo)
     for away in (4, 8, 12):
         canvas.avoid([(frame.box.left, y0 - away), (frame.box.right, y0 - away)], 4.0)
 
@@ -190,6 +192,14 @@ def _digit() -> float:
 def _box(text: str, left: float, baseline: float) -> Box:
     width, above, below = size_of(text, style.NUMBERS)
     return Box(left, baseline - below, left + width, baseline + above)
+
+
+def _on_one_side(canvas: Canvas, wanted: Sequence[tuple[str, list[Box]]]) -> Sequence[tuple[str, list[Box]]]:
+    """The numbers with only the first side of the axis that has room for them all, or with both sides."""
+    for side in (0, 1):
+        if all(_fits(canvas, boxes[side]) for _, boxes in wanted):
+            return [(text, [boxes[side]]) for text, boxes in wanted]
+    return wanted
 
 
 def _row(canvas: Canvas, wanted: Sequence[tuple[str, list[Box]]], halo: bool) -> None:

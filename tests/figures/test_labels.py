@@ -1,12 +1,18 @@
 """Labels of every figure: large enough, on the paper, none over another; measured by matplotlib itself."""
 
+import re
+from fractions import Fraction
+
 import numpy as np
+import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from exgen.figures.describe import Figure
+from exgen.algebra import univariate
+from exgen.figures.describe import Figure, Graph
 from exgen.figures.draw import compose
+from exgen.formula.tree import msg
 from exgen.text import language
 
 
@@ -40,6 +46,23 @@ def test_no_label_covers_another(each: Figure) -> None:
             across = min(first.x1, second.x1) - max(first.x0, second.x0)
             up = min(first.y1, second.y1) - max(first.y0, second.y0)
             assert min(across, up) <= 1.0, (texts[i].get_text(), texts[j].get_text())
+
+
+@pytest.mark.parametrize(
+    ("coefficients", "across", "left"),
+    [((2, 24, 66), (-9, 1), False), ((3, -24, 50), (0, 8), True)],
+    ids=["curve close at the left", "room at the left"],
+)
+def test_all_numbers_of_the_vertical_axis_stand_on_one_side(
+    coefficients: tuple[int, ...], across: tuple[int, int], left: bool
+) -> None:
+    span = (Fraction(across[0]), Fraction(across[1]))
+    picture = Graph(univariate(list(map(Fraction, coefficients)), "theta"), span, name="J")
+    texts, boxes, _ = _labels(Figure("figure", picture, msg("WHAT WHO CANNOT SEE IT HEARS"), 7, 7))
+    name = next(box for text, box in zip(texts, boxes, strict=True) if "J" in text.get_text())
+    tens = [b for t, b in zip(texts, boxes, strict=True) if re.fullmatch(r"\$\d0\$", t.get_text())]
+    assert len(tens) >= 3
+    assert {box.x1 < name.x0 for box in tens} == {left}
 
 
 def test_figures_are_black_white_and_grey(each: Figure) -> None:
