@@ -67,7 +67,7 @@ def one_step_part(shape: Parabola) -> Part:
         prompt=msg("Which learning rate reaches the minimum in one step?"),
         answer=NumberAnswer(shown(rate)),
         points=Fraction(1),
-        space=Space("line", 3, lead=Symbol("lr")),
+        space=Space("line", 3, lines=1, lead=Symbol("lr")),
         label=Symbol("lr"),
         names=("lr",),
         rule=over(1, own_bend(shape)),

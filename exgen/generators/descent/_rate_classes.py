@@ -82,9 +82,12 @@ def conditions(q: Value) -> dict[Class, Formula]:
 
 
 def choices() -> Message:
-    """What the letters stand for."""
+    """What the letters stand for; each keeps its words beside it at the end of a line."""
     labels = {option.name: option.label for option in OPTIONS}
-    return msg("Five things can happen: gradient descent A) {A}, B) {B}, C) {C}, D) {D} or E) {E}.", **labels)
+    return msg(
+        "Five things can happen: gradient descent A)\u00a0{A}, B)\u00a0{B}, C)\u00a0{C}, D)\u00a0{D} or E)\u00a0{E}.",
+        **labels,
+    )
 
 
 def class_by(q: Formula) -> Formula:
@@ -100,7 +103,7 @@ def class_part(shape: Parabola, number: int, rate: Fraction, level: int, own_fac
         prompt=msg("What does gradient descent do with {rate}?", rate=equals("lr", shown(rate))),
         answer=ChoiceAnswer(OPTIONS, right),
         points=ONE,
-        space=Space("letters"),
+        space=Space("letters", lines=0 if level == 1 else 1),
         rule=class_by(own_factor),
         mistakes=_class_mistakes(right),
         tips=_class_tips(shape, level),
