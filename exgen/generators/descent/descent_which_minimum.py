@@ -241,7 +241,8 @@ def _global_part(shape: Valleys) -> Part:
         prompt=msg("At which {name} does {J} have its global minimum?", name=formula(shape.name), J=formula("J")),
         answer=NumberAnswer(shown(deepest)),
         points=ONE,
-        space=Space("line", 3, lead=formula(shape.name)),
+        space=Space("line", 3),
+        label=formula(shape.name),
         names=(shape.name,),
         mistakes=(
             Mistake(
@@ -279,7 +280,8 @@ def _best_part(given: Given, shape: Valleys, descents: tuple[Descent, ...]) -> P
         prompt=msg("At which {name} is the best result of these starts?", name=formula(shape.name)),
         answer=NumberAnswer(shown(best)),
         points=ONE,
-        space=Space("line", 3, lead=formula(shape.name)),
+        space=Space("line", 3),
+        label=formula(shape.name),
         names=(shape.name,),
         mistakes=(
             Mistake(

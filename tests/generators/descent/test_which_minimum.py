@@ -9,6 +9,7 @@ from exgen.formula.tree import Message
 from exgen.generators.descent._valleys import valleys, with_zeros
 from exgen.generators.descent.descent_which_minimum import GENERATOR, Given
 from exgen.registry import generate
+from exgen.render.answers import say
 
 SEEDS = 150
 
@@ -61,3 +62,9 @@ def test_a_number_is_taken_out_with_it() -> None:
 def test_the_graph_of_the_key_is_not_on_the_sheet() -> None:
     first, second = generate("descent-which-minimum", seed=1, level=1).figures
     assert (first.where, second.where) == ("sheet", "key")
+
+
+def test_the_key_says_of_which_letter_a_place_is() -> None:
+    exercise = generate("descent-which-minimum", seed=1, level=1)
+    said = [say(part.answer, part.label) for part in exercise.parts[1:]]
+    assert [plain(each)[:4] for each in said if not isinstance(each, Message)] == ["θ = ", "θ = "]
