@@ -355,3 +355,11 @@ def test_a_long_formula_goes_on_in_the_next_line_with_its_blanks(name: str) -> N
     key = render_worksheet(chosen, formats=("pdf",), engine=name)["key.pdf"]
     text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(key)).pages)
     assert re.search(r"Expand first: *Z", unicodedata.normalize("NFKC", text))
+
+
+@pytest.mark.parametrize("name", TEX[:1])
+def test_a_long_wrong_answer_goes_on_in_the_next_line(name: str) -> None:
+    vector = generate("gradient-vector", level=3, function="2x^2 + 2x y z - 6y^2 + 7z", point="(2, -1, -2)")
+    sources = write_sources(samples.worksheet(vector, language="nl", large_print=True), load_format("latex"))
+    for main in sources.mains:
+        assert not re.findall(r"^Overfull .*", run_tex(name, main, sources.files).log, re.MULTILINE)
