@@ -191,7 +191,7 @@ def _said(exercise: Exercise, place: Place, value: Formula) -> Message:
 
 
 def _told(exercise: Exercise, place: Place, value: Formula) -> Message:
-    """The value with its place: "new θ = 6.2", "Z_x = 4y", "6.2"."""
+    """The value with its place: "new θ = 6.2", "Z_x = 4y", "6.2". A line ends before the sign, as in formulas."""
     answer = place.part.answer
     if isinstance(answer, ChoiceAnswer) and isinstance(value, Symbol):
         return msg("{value}", value=_option(answer.options, value))
@@ -203,8 +203,8 @@ def _told(exercise: Exercise, place: Place, value: Formula) -> Message:
     shown = asked if asked != value else readable(value, exercise.variables, as_fraction=_in_fractions(place))
     left = place.part.label if place.column is None else place.column.heading
     if asked != value or in_decimals(value) or is_rounded(shown):
-        return msg("≈ {value}", value=shown) if left is None else msg("{left} ≈ {value}", left=left, value=shown)
-    return msg("{value}", value=shown) if left is None else msg("{left} = {value}", left=left, value=shown)
+        return msg("≈ {value}", value=shown) if left is None else msg("{left} ≈\u00a0{value}", left=left, value=shown)
+    return msg("{value}", value=shown) if left is None else msg("{left} =\u00a0{value}", left=left, value=shown)
 
 
 def _in_fractions(place: Place) -> bool:

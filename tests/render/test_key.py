@@ -161,6 +161,13 @@ def test_the_example_of_follow_through_has_no_large_numbers() -> None:
     assert example.startswith("Follow-through example: z = −2: σ(z)")
 
 
+def test_no_line_of_the_example_ends_between_a_sign_and_its_value() -> None:
+    made = registry.generate("descent-1d", level=2, function="4theta^2", start="4", learning_rate="0.1")
+    example = next(r for r in key(made).remarks if r.startswith("Follow"))
+    assert example.count("=") == 3
+    assert example.count("=\N{NO-BREAK SPACE}") == 3
+
+
 def test_the_ends_of_intervals_that_follow_are_numbers() -> None:
     made = registry.generate("polynomial-convexity", level=2, function="-x^4 - x^3 + 9x^2 + 2x - 5")
     (example,) = (plain(r) for r in key(made).remarks if r.startswith("Follow"))
