@@ -8,7 +8,7 @@
 It draws exercises of every level and asks of each: that it comes out the same again, from its seed, from its JSON and
 from its archive; that its own key earns all points in every language and notation, and nothing near it does; that no
 known mistake is marked right and no message tells the answer; that the worked solution earns the points where it says
-and ends in the key; and that nothing printed is ugly or left in English.
+and ends in the key; that every pupil can earn as much; and that nothing printed is ugly or left in English.
 """
 
 import re
@@ -66,6 +66,8 @@ def assert_generator_contract(generator_id: str, *, seeds: range = range(12)) ->
     generator = find(generator_id)
     _check_record(generator)
     for level in LEVELS:
+        points = {generate(generator_id, seed=seed, level=level).points for seed in seeds}
+        _that(len(points) == 1, f"{generator_id}, level {level}: pupils of one class get {sorted(points)} points")
         for seed in seeds:
             exercise = generate(generator_id, seed=seed, level=level)
             try:

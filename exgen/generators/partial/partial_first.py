@@ -4,7 +4,7 @@ Level 3 asks either three letters or a square of a sum, which is expanded first;
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from exgen.algebra import Poly, polynomial
@@ -105,12 +105,13 @@ def _asked(z: Stated) -> Message:
 
 def _part(z: Stated, name: str, keys: Mapping[tuple[str, ...], Poly], base: Poly | None) -> Part:
     symbol = partial_symbol(name)
+    expands = z.is_product and name == z.variables[0]
     return Part(
         name=symbol.name,
         prompt=msg("Find {derivative}.", derivative=symbol),
         answer=FormulaAnswer(Polynomial(keys[(name,)]), z.variables),
-        points=ONE,
-        space=Space("line", 10, lines=EXPANDING if z.is_product and name == z.variables[0] else 0, lead=symbol),
+        points=2 * ONE if expands else ONE,
+        space=Space("line", 10, lines=EXPANDING if expands else 0, lead=symbol),
         label=symbol,
         names=left_sides((name,)),
         mistakes=_mistakes(z, name, keys, base),
@@ -142,7 +143,10 @@ def _mistakes(z: Stated, name: str, keys: Mapping[tuple[str, ...], Poly], base: 
 
 
 def _solution(z: Stated, base: Poly | None) -> tuple[Step, ...]:
+    """Expanding earns a point of its own, so that a square in two letters is worth as much as three letters."""
     steps = list(expansion(z))
+    if z.is_product:
+        steps[-1] = replace(steps[-1], points=ONE, part=partial_symbol(z.variables[0]).name)
     for name in z.variables:
         symbol = partial_symbol(name)
         steps.append(Step(by_text(z.variables, name), derivation(symbol, z.poly, name), ONE, symbol.name))
