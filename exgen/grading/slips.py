@@ -38,6 +38,7 @@ class Slip:
     """What one pupil gets, in words of the sheet's language."""
 
     name: str
+    number: str
     about: str
     scores: tuple[str, ...]
     exercises: tuple[SlipExercise, ...]
@@ -97,7 +98,8 @@ def _slip(paper: Paper, report: ClassReport) -> Slip:
     speech, entry = report.speech, paper.entry
     about = msg("Variant {number}, code {code}", number=entry.variant.number, code=entry.variant.code)
     return Slip(
-        name=" · ".join(filter(None, (entry.name, entry.number))),
+        name=entry.name,
+        number=entry.number,
         about=speech.text(about),
         scores=tuple(_scores(paper, speech)),
         exercises=tuple(_exercises(paper, speech)),

@@ -74,6 +74,7 @@ def make_pdfs(candidates: Sequence[Format], sources: Callable[[Format], Sources]
     UserError where no engine can, or where a source has a mistake in it.
     """
     reasons: list[Message] = []
+    lacking = False
     for format in candidates:
         for name in format.engines:
             engine = _engine(name, format)
@@ -85,6 +86,7 @@ def make_pdfs(candidates: Sequence[Format], sources: Callable[[Format], Sources]
             try:
                 pdfs = {main: engine.make(main, documents.files) for main in documents.mains}
             except tex.UnprintableError as error:
+                lacking = True
                 reasons.append(
                     msg("the fonts of {engine} lack {characters}", engine=name, characters=" ".join(error.characters))
                 )
@@ -94,7 +96,8 @@ def make_pdfs(candidates: Sequence[Format], sources: Callable[[Format], Sources]
             return Made(pdfs, name, (*why, *_left_blank(engine.missing(text))))
     from exgen.text import language
 
-    raise UserError("no PDF could be made: " + "; ".join(language("en").text(reason) for reason in reasons))
+    hint = "; --engine auto takes Typst for such a sheet, which has more" if lacking else ""
+    raise UserError("no PDF could be made: " + "; ".join(language("en").text(reason) for reason in reasons) + hint)
 
 
 def _engine(name: str, format: Format) -> Engine:

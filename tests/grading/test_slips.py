@@ -65,6 +65,20 @@ def test_names_and_answers_cannot_break_a_slip() -> None:
     assert missing == ("李",)
 
 
+def test_the_number_stands_behind_a_name_that_is_written_from_right_to_left() -> None:
+    from pypdf import PdfReader
+
+    worksheet, name = thirty("en"), "محمد"
+    rows = [Row(1, ("name", "nr", "1a")), Row(2, (name, "57", "x"))]
+    pdf, _ = slips_pdf(mark_class(worksheet, read_entries(rows, worksheet, "f")))
+    places: list[tuple[str, float]] = []
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(
+        visitor_text=lambda text, page, at, *_: places.append((text, at[4] * page[0] + page[4]))
+    )
+    number = next(left for text, left in places if "57" in text)
+    assert number > max(left for text, left in places if set(text) & set(name))
+
+
 def test_the_text_has_names_without_control_characters() -> None:
     text = slips_text(hostile()).decode()
     assert "{{ 7*7 }}" in text

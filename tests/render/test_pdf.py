@@ -5,6 +5,7 @@ A machine without LaTeX tests Typst alone.
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -241,6 +242,19 @@ def test_a_long_name_takes_two_lines_and_leaves_the_class_free(engine: str) -> N
     first = next(line for line in lines if "Maria" in line)
     assert re.search(r"[A-Za-z] Class .*No\.", first)
     assert any(line.endswith("Cerruti") for line in lines)
+
+
+@pytest.mark.parametrize("engine", QUICK)
+def test_a_title_has_the_whole_line_where_no_qr_code_stands_beside_it(engine: str) -> None:
+    title = "Revision of hills, maps and the steepest way down"
+    drawn = replace(samples.worksheet(samples.partial_mixed()), title=title)
+    key = render_worksheet(drawn, formats=("pdf",), engine=engine)["key.pdf"]
+    assert title in PdfReader(BytesIO(key)).pages[0].extract_text().splitlines()
+
+
+def test_an_engine_is_proposed_for_a_name_that_the_chosen_one_cannot_print() -> None:
+    with pytest.raises(UserError, match=r"pdflatex lack م; .*; --engine auto takes Typst for such a sheet"):
+        render_worksheet(samples.worksheet(pupils=("محمد",)), formats=("pdf",), engine="latex")
 
 
 def test_an_unknown_engine_is_told_with_those_there_are() -> None:
