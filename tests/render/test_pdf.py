@@ -252,6 +252,17 @@ def test_a_title_has_the_whole_line_where_no_qr_code_stands_beside_it(engine: st
     assert title in PdfReader(BytesIO(key)).pages[0].extract_text().splitlines()
 
 
+def test_a_code_behind_a_name_that_is_written_from_right_to_left_stays_whole() -> None:
+    drawn = samples.worksheet(samples.partial_mixed(), pupils=("محمد", "Zoë"))
+    drawn = replace(drawn, variants=tuple(replace(v, code="1SWMG-PMJY-092BZ") for v in drawn.variants))
+    page = PdfReader(BytesIO(render_worksheet(drawn, formats=("pdf",), engine="typst")["key.pdf"])).pages[0]
+    places: list[tuple[float, str]] = []
+    page.extract_text(visitor_text=lambda text, ctm, at, *_: places.append((at[4] * ctm[0] + ctm[4], text.strip())))
+    lefts = sorted(left for left, text in places if text == "1SWMG-PMJY-092BZ")
+    assert len(lefts) == 2
+    assert lefts[0] == pytest.approx(lefts[1])
+
+
 def test_an_engine_is_proposed_for_a_name_that_the_chosen_one_cannot_print() -> None:
     with pytest.raises(UserError, match=r"pdflatex lack م; .*; --engine auto takes Typst for such a sheet"):
         render_worksheet(samples.worksheet(pupils=("محمد",)), formats=("pdf",), engine="latex")
