@@ -1,5 +1,5 @@
 """Axes as a textbook draws them: through the origin (or along the edge where 0 is not in view), with arrow heads,
-names at their ends and numbers at nice whole steps; and plain borders for maps.
+names at their ends and numbers at nice whole steps, broken where 0 is out of view; and plain borders for maps.
 
 Where a curve would run through a number, the number moves to the other side of its axis or is left out; on the
 vertical axis all numbers move together where they can.
@@ -22,6 +22,9 @@ Print = Callable[[Fraction], str]
 
 ARROW = 9.0
 """How far an axis runs past the drawing."""
+
+_BREAK = (5.0, 8.0)
+"""Where the strokes of a broken axis stand, from the corner of the axes."""
 
 _GAP = 4.0
 _TICK = 2.2
@@ -93,10 +96,15 @@ def ticks(
 
 
 def draw_axes(canvas: Canvas, frame: Frame, names: Names) -> None:
-    """Both axes with arrow heads and names."""
+    """Both axes with arrow heads and names, and two strokes through an axis that leaves out 0."""
     box, (x0, y0) = frame.box, frame.origin
     canvas.arrow((box.left, y0), (box.right + ARROW, y0), width=style.AXIS, matters=5.0)
     canvas.arrow((x0, box.bottom), (x0, box.top + ARROW), width=style.AXIS, matters=5.0)
+    for along in _BREAK:
+        if not frame.y[0] <= 0 <= frame.y[1]:
+            canvas.line([(x0 - 3, y0 + along - 1.5), (x0 + 3, y0 + along + 1.5)], width=style.AXIS)
+        if not frame.x[0] <= 0 <= frame.x[1]:
+            canvas.line([(x0 + along - 1.5, y0 - 3), (x0 + along + 1.5, y0 + 3)], width=style.AXIS)
     _, above, below = size_of(names.x, style.TEXT)
     canvas.write(names.x, box.right + ARROW + 2, y0 - (above - below) / 2)
     width, above, below = size_of(names.y, style.TEXT)

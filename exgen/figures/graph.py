@@ -20,7 +20,7 @@ from exgen.text import Language
 SAMPLES = 400
 _EDGE = 0.06
 """The room kept between what must be seen and the edge, as a share of the range."""
-_TO_ZERO = 0.7
+_TO_ZERO = 1.25
 """How far the range of heights is stretched to show 0, as a share of it: so that axes cross where readers expect it."""
 
 
@@ -64,7 +64,7 @@ def frame_of(room: Box, graph: Graph, names: Names) -> Frame:
 
 def fitted(function: Poly, x: Range, wanted: Sequence[float]) -> Range:
     """The heights to show: all that are wanted, hills and valleys, and as much of the steep ends as leaves those
-    readable. 0 is in view where that costs little."""
+    readable. 0 is in view where that costs little; else the axis lies clear of the curve."""
     values = [y for _, y in _samples(function, x)]
     turning = [b for a, b, c in zip(values, values[1:], values[2:], strict=False) if (b - a) * (c - b) <= 0]
     low, high = min(values), max(values)
@@ -78,7 +78,8 @@ def fitted(function: Poly, x: Range, wanted: Sequence[float]) -> Range:
     span = high - low or 1.0
     if low > 0:
         step = next(nice_steps(span / 8))
-        low = 0.0 if low <= _TO_ZERO * span else float(outward(low, low, step)[0])
+        below = low - float(step) / 4
+        low = 0.0 if low <= _TO_ZERO * span else float(outward(below, below, step)[0])
     high = 0.0 if 0 > high >= -_TO_ZERO * span else high
     return low, high
 

@@ -124,3 +124,30 @@ def test_a_secant_goes_through_both_points_and_is_not_dashed_like_a_tangent() ->
     assert len(straight) == 2
     ends = [frame.at(0, -2), frame.at(3, 7)]
     assert any(np.allclose(line.get_xydata(), ends) for line in straight.values())
+
+
+@pytest.mark.parametrize(
+    ("function", "ends", "strokes"),
+    [((1, 0, 0), (-2, 2), 0), ((1, 0, 50), (-2, 2), 2), ((1, -10, 25), (3, 7), 2), ((1, -10, 75), (3, 7), 4)],
+)
+def test_an_axis_that_leaves_out_0_is_broken(
+    function: tuple[int, ...], ends: tuple[int, int], strokes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[tuple[float, float], ...]] = []
+    line = Canvas.line
+
+    def noted(self: Canvas, points: list[tuple[float, float]], **options: object) -> object:
+        drawn.append(tuple(points))
+        return line(self, points, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Canvas, "line", noted)
+    framed(Graph(univariate(function), (F(ends[0]), F(ends[1]))))
+    slanted = [p for p in drawn if len(p) == 2 and p[0][0] != p[1][0] and p[0][1] != p[1][1]]
+    assert len(slanted) == strokes
+
+
+@given(st.integers(1, 60), st.fractions(F(1, 4), 4, max_denominator=4))
+def test_the_horizontal_axis_lies_clear_of_a_curve_above_0(height: int, steep: F) -> None:
+    frame = framed(Graph(univariate((steep, 0, height)), (F(-2), F(2))))
+    assert frame.y[0] < height
+    assert frame.origin[1] < frame.at(0, height)[1] - 3
