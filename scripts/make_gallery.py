@@ -38,11 +38,12 @@ SHOTS = (
     Shot("key", "gradient-descent", "en", (1, 2), key=True),
     Shot("slope", "slope-to-descent", "nl", (3,)),
     Shot("sleutel", "derivatives-and-tangents", "nl", (1, 2), key=True),
-    Shot("neuron", "neuron", "en", (2,)),
+    Shot("neuron", "neuron", "en", (4,)),
     Shot("theory", "partial-derivatives", "nl", layout=(("theory", True), ("school", "Onze school"), ("minutes", 50))),
     Shot("overview", "partial-and-descent", "en", key=True, variants=6),
     Shot("large-print", "gradient-descent", "en", layout=(("large_print", True),)),
     Shot("readable", "gradient-descent", "nl", layout=(("readable", True),)),
+    Shot("field", "gradients", "nl", (2,)),
 )
 SEED = 7
 
