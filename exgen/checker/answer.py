@@ -49,7 +49,8 @@ def check_answer(
     chosen = language_of(language)
     slack = _tolerance(tolerance)
     key = read_key(expected, kind)
-    names = variables or key.names or (("x",) if key.kind == "intervals" else ())
+    own = key.names or (("x",) if key.kind == "intervals" else ())
+    names = own if variables is None else tuple(variables)
     missing = sorted(set(key.names) - set(names))
     if missing:
         raise UserError(f"the key has {missing[0]} in it, which is not one of the variables")

@@ -75,6 +75,12 @@ def test_the_answers_in_the_json_of_an_exercise_can_be_stated(generator: str) ->
                 assert verdict.outcome == "right", (part, verdict)
 
 
+@pytest.mark.parametrize("variables", [(), ("y",)])
+def test_the_names_in_the_key_are_among_the_variables_that_are_stated(variables: tuple[str, ...]) -> None:
+    with pytest.raises(UserError, match="the key has x in it"):
+        exgen.check_answer("x^2", "x^2", variables=variables)
+
+
 def test_remarks_are_in_the_language_of_the_sheet() -> None:
     assert exgen.check_answer("1/3", "0,33", language="nl").remark.startswith("0,33 is een afronding.")
     assert exgen.check_answer("1/3", "0.33").remark.startswith("0.33 is rounded.")
